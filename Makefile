@@ -1,0 +1,48 @@
+# Every verb of the project; `make help` lists them. uv is installed when it is missing.
+SHELL := /bin/sh
+UV = $$(deploy/ensure-uv)
+export UV_COMPILE_BYTECODE = 1
+export RASA_TELEMETRY_ENABLED = false
+PYTHON_FILES = bot actions tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev browser serve train check fmt validate test clean
+
+help: ## list the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: ## install both environments from uv.lock (the second start reuses them)
+	@$(UV) sync --locked --inexact
+	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --only-group rasa --python 3.10
+
+setup-dev: ## the same with the tools of developers
+	@$(UV) sync --locked --group dev
+	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --only-group rasa --python 3.10
+
+browser:
+	@deploy/ensure-browser
+
+serve: setup ## start the chat page; trains first when no model fits the data
+	@exec .venv/bin/ganwei serve
+
+train: setup ## train the model that fits the data
+	@.venv/bin/ganwei train
+
+check: setup-dev ## lint and types
+	.venv/bin/ruff check $(PYTHON_FILES)
+	.venv/bin/ruff format --check $(PYTHON_FILES)
+	.venv/bin/mypy
+
+fmt: setup-dev ## format the code
+	.venv/bin/ruff check --fix $(PYTHON_FILES)
+	.venv/bin/ruff format $(PYTHON_FILES)
+
+validate: setup ## let Rasa check its data
+	GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING \
+	  .venv-rasa/bin/python -m rasa data validate --data nlu stories --fail-on-warnings
+
+test: check validate browser ## everything: lint, types, data, training, unit, integration, conversations, browser
+	.venv/bin/pytest
+
+clean: ## remove what was installed, trained and stored
+	rm -rf .venv .venv-rasa .tools .rasa var test-artefacts

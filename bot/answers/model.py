@@ -1,0 +1,39 @@
+"""An answer: the wording of one key, where it rests, and how long it may be trusted."""
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.content.entry import Entry
+
+SHORT_TEXT = 300  # characters: the first screen of a phone
+
+
+class Source(BaseModel):
+    """The document and the section that an answer rests on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: str = Field(min_length=1)
+    section: str = Field(min_length=1)
+
+
+class Answer(Entry):
+    """What is said for one key. `text` is the first screen, `detail` opens behind a button."""
+
+    kind: ClassVar[str] = "answer"
+
+    title: str = Field(min_length=1, max_length=12)  # on a button
+    text: str = Field(min_length=1, max_length=SHORT_TEXT)
+    detail: str = ""
+    source: Source | None = None  # turns of the talk itself rest on no document
+    checked_on: date
+    review_by: date
+    expires_on: date | None = None
+    follow_ups: tuple[str, ...] = Field(default=(), max_length=6)
+    channels: tuple[str, ...] = ()
+
+    def is_expired(self, today: date) -> bool:
+        """Say whether the answer may no longer be shown."""
+        return self.expires_on is not None and today > self.expires_on

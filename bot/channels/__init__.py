@@ -1,0 +1,1 @@
+"""Formal channels: the hotlines and offices that a person can turn to, as cards."""

@@ -1,0 +1,43 @@
+"""The command `ganwei`."""
+
+import sys
+
+import typer
+
+from bot.compose import content_store, seed_content
+from bot.content.files import BadContentFile
+from bot.dialogue.model import TrainingFailed, ensure_model
+from bot.settings import Settings
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+answers = typer.Typer(no_args_is_help=True)
+cli.add_typer(answers, name="answers", help="The answer store.")
+
+
+@cli.command()
+def serve() -> None:
+    """Start the chat page and everything behind it."""
+    from bot.serve import serve as run  # rasa-sdk takes seconds to import; other commands do not need it
+
+    run(Settings(), lambda address: typer.echo(f"\n  敢为已就绪 · ganwei is ready:  {address}\n"))
+
+
+@cli.command()
+def train() -> None:
+    """Train the model, unless one fits the data already; print its path."""
+    typer.echo(ensure_model(Settings()))
+
+
+@answers.command("load")
+def load() -> None:
+    """Bring new and newer answer files live; a running server shows them within a second."""
+    changed = seed_content(content_store(Settings()))
+    typer.echo("\n".join(changed) or "nothing changed")
+
+
+def main() -> None:
+    """Run the command; known failures end with one line, not a traceback."""
+    try:
+        cli()
+    except (BadContentFile, TrainingFailed) as error:
+        sys.exit(f"ganwei: {error}")

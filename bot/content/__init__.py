@@ -1,0 +1,1 @@
+"""Content that staff keep: versioned entries, seeded from files, live in every worker within a second."""

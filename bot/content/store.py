@@ -1,0 +1,77 @@
+"""The entries in SQL: the newest version of each, and a revision that grows with every change."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import JSON, Integer, String, create_engine, func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from bot.content.entry import Entry
+
+
+class Base(DeclarativeBase):
+    """The tables that last; none holds an identity."""
+
+
+class EntryRow(Base):
+    """One entry as it is live."""
+
+    __tablename__ = "content"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    version: Mapped[int] = mapped_column(Integer)
+    revision: Mapped[int] = mapped_column(Integer, index=True)
+    body: Mapped[dict[str, object]] = mapped_column(JSON)
+
+
+def open_database(url: str) -> Engine:
+    """Return an engine on the database at `url`, with its tables made."""
+    engine = create_engine(url)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+class ContentStore:
+    """Read and write the entries of every kind."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the tables behind `engine`."""
+        self._engine = engine
+
+    def seed(self, entries: Iterable[Entry]) -> list[str]:
+        """Store each entry that is missing or newer than its stored version; return the keys that changed.
+
+        An entry with the same or an older version is left alone: what staff edited live wins over the file.
+        """
+        with Session(self._engine) as session, session.begin():
+            revision = self._revision(session) + 1
+            changed = [entry for entry in entries if self._is_newer(session, entry)]
+            for entry in changed:
+                session.merge(_row(entry, revision))
+        return [entry.key for entry in changed]
+
+    def revision(self) -> int:
+        """Return a number that grows with every change of any entry."""
+        with Session(self._engine) as session:
+            return self._revision(session)
+
+    def all[E: Entry](self, kind: type[E]) -> dict[str, E]:
+        """Return the live entries of a kind, by key."""
+        query = select(EntryRow).where(EntryRow.kind == kind.kind)
+        with Session(self._engine) as session:
+            return {row.key: kind.model_validate(row.body) for row in session.scalars(query)}
+
+    @staticmethod
+    def _revision(session: Session) -> int:
+        return session.scalar(select(func.max(EntryRow.revision))) or 0
+
+    @staticmethod
+    def _is_newer(session: Session, entry: Entry) -> bool:
+        row = session.get(EntryRow, (entry.kind, entry.key))
+        return row is None or row.version < entry.version
+
+
+def _row(entry: Entry, revision: int) -> EntryRow:
+    body = entry.model_dump(mode="json")
+    return EntryRow(kind=entry.kind, key=entry.key, version=entry.version, revision=revision, body=body)

@@ -1,0 +1,122 @@
+"""The path of a message: one list of steps. The order is a safety property; a test pins it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Protocol
+
+from bot.content.live import LiveContent
+from bot.conversation.hidden import has_words, strip_hidden
+from bot.conversation.replies import compose_pick, fixed_reply
+from bot.conversation.turn import Outcome, Pick, Stop, Turn
+
+LONGEST_MESSAGE = 500  # characters; a question of this subject is rarely over 100
+
+type Step = Callable[[Turn], Awaitable[None]]
+
+
+class Understander(Protocol):
+    """Decides what to say: Rasa in life, a fake in unit tests."""
+
+    async def decide(self, pseudonym: str, text: str) -> list[Pick]:
+        """Return what to say; raise DialogueUnavailable when nobody can decide."""
+
+
+class Limiter(Protocol):
+    """Counts the messages of one pseudonym."""
+
+    async def allows(self, pseudonym: str) -> bool:
+        """Say whether one more message is allowed now."""
+
+
+class Pseudonyms(Protocol):
+    """Gives a sender a name that means nothing outside."""
+
+    async def of(self, channel: str, sender: str) -> str:
+        """Return today's pseudonym of the sender."""
+
+
+class DialogueUnavailable(Exception):
+    """Rasa is down, restarting or too slow."""
+
+
+class MessagePath:
+    """Carry a message from the channel to its replies."""
+
+    def __init__(
+        self, content: LiveContent, pseudonyms: Pseudonyms, limiter: Limiter, understander: Understander
+    ) -> None:
+        """Take the parts that the composition root chose."""
+        self._content = content
+        self._pseudonyms = pseudonyms
+        self._limiter = limiter
+        self._understander = understander
+        self.steps: list[Step] = [
+            self.strip_hidden,
+            self.pseudonymise,
+            self.limit_rate,
+            self.refuse_unreadable,
+            self.guard_payload,
+            self.understand,
+            self.compose,
+        ]
+
+    async def take(self, turn: Turn) -> Turn:
+        """Run the steps; whatever happens, the turn comes back with something to say."""
+        try:
+            for step in self.steps:
+                await step(turn)
+        except Stop as stop:
+            self._end(turn, stop)
+        return turn
+
+    async def turn_away(self, turn: Turn) -> Turn:
+        """End a turn that there is no room for."""
+        self._end(turn, Stop("busy", Outcome.BUSY))
+        return turn
+
+    def _end(self, turn: Turn, stop: Stop) -> None:
+        turn.outcome, turn.reason = stop.outcome, stop.key
+        turn.replies = [fixed_reply(self._content, stop.key)]
+
+    async def strip_hidden(self, turn: Turn) -> None:
+        """Remove what cannot be seen."""
+        turn.text = strip_hidden(turn.text)
+
+    async def pseudonymise(self, turn: Turn) -> None:
+        """Give the sender a pseudonym; nothing after this step sees the channel's own id."""
+        turn.pseudonym = await self._pseudonyms.of(turn.channel, turn.sender)
+        turn.sender = ""
+
+    async def limit_rate(self, turn: Turn) -> None:
+        """Refuse a flood."""
+        if not await self._limiter.allows(turn.pseudonym):
+            raise Stop("too_fast", Outcome.BUSY)
+
+    async def refuse_unreadable(self, turn: Turn) -> None:
+        """Refuse what nobody could answer."""
+        if not turn.text:
+            raise Stop("empty", Outcome.REFUSED)
+        if len(turn.text) > LONGEST_MESSAGE:
+            raise Stop("too_long", Outcome.REFUSED)
+        if not has_words(turn.text):
+            raise Stop("only_symbols", Outcome.REFUSED)
+
+    async def guard_payload(self, turn: Turn) -> None:
+        """Let only known buttons through as commands: Rasa obeys any text that begins with a slash."""
+        if turn.text.startswith("/") and turn.text[1:] not in self._content.keys():
+            turn.text = turn.text.lstrip("/ ") or "?"
+
+    async def understand(self, turn: Turn) -> None:
+        """Ask Rasa which answers to give."""
+        try:
+            turn.picks = await self._understander.decide(turn.pseudonym, turn.text)
+        except DialogueUnavailable as error:
+            raise Stop("recovering", Outcome.BUSY) from error
+
+    async def compose(self, turn: Turn) -> None:
+        """Put the live wording to each key."""
+        today = date.today()
+        for pick in turn.picks or [Pick("unclear")]:
+            turn.replies.append(compose_pick(self._content, pick, today))
+            if pick.candidates:
+                turn.outcome = Outcome.CANDIDATES

@@ -1,0 +1,48 @@
+"""From a key to a reply: the live wording, its buttons and its channel cards."""
+
+from datetime import date
+
+from bot.answers.model import Answer
+from bot.content.live import LiveContent
+from bot.conversation.turn import Button, Pick, Reply
+
+MOST_CANDIDATES = 3
+
+
+def compose_pick(content: LiveContent, pick: Pick, today: date) -> Reply:
+    """Return the reply to what was decided; an unknown or expired answer becomes the notice 'updating'."""
+    answer = content.answer(pick.key)
+    if answer is None or answer.is_expired(today):
+        return fixed_reply(content, "updating")
+    if pick.detail_only:
+        return Reply(answer.detail or answer.text, follow_up_buttons(content, answer.follow_ups))
+    if pick.candidates:
+        near = topics_among(content, pick.candidates)[:MOST_CANDIDATES]
+        return Reply(answer.text, follow_up_buttons(content, (*near, "none_of_these")))
+    return full_reply(content, answer)
+
+
+def fixed_reply(content: LiveContent, key: str) -> Reply:
+    """Return the reply of an answer that must exist; raise KeyError when the content lacks it."""
+    answer = content.answer(key)
+    if answer is None:
+        raise KeyError(key)
+    return full_reply(content, answer)
+
+
+def full_reply(content: LiveContent, answer: Answer) -> Reply:
+    """Return an answer with its buttons and cards."""
+    cards = tuple(card for key in answer.channels if (card := content.channel(key)))
+    return Reply(answer.text, follow_up_buttons(content, answer.follow_ups), answer, cards)
+
+
+def follow_up_buttons(content: LiveContent, keys: tuple[str, ...]) -> tuple[Button, ...]:
+    """Return a button for each key that has an answer."""
+    answers = (content.answer(key) for key in keys)
+    return tuple(Button(answer.title, "/" + answer.key) for answer in answers if answer)
+
+
+def topics_among(content: LiveContent, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that name topics: their answers rest on a source, turns of the talk do not."""
+    answers = (content.answer(key) for key in keys)
+    return tuple(answer.key for answer in answers if answer and answer.source)

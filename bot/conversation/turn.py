@@ -1,0 +1,67 @@
+"""One turn of a talk: what came in, what each step made of it, what goes out."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.answers.model import Answer
+from bot.channels.model import Channel
+
+
+class Outcome(StrEnum):
+    """How a turn ended; the only thing about it that is counted."""
+
+    ANSWERED = "answered"
+    CANDIDATES = "candidates"
+    REFUSED = "refused"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What Rasa decided to say: a key, and perhaps candidates to offer or the detail instead of the short text."""
+
+    key: str
+    candidates: tuple[str, ...] = ()
+    detail_only: bool = False
+
+
+@dataclass(frozen=True)
+class Button:
+    """A quick reply; the payload comes back as a message."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message to the person, before a channel renders it. `answer` is None for a detail or for candidates."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    answer: Answer | None = None
+    cards: tuple[Channel, ...] = ()
+
+
+@dataclass
+class Turn:
+    """A message on its way. `sender` is the channel's own id and never leaves this object."""
+
+    channel: str
+    sender: str = field(repr=False)
+    text: str = field(repr=False)
+    pseudonym: str = field(default="", repr=False)
+    picks: list[Pick] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    outcome: Outcome = Outcome.ANSWERED
+    reason: str = ""  # the key of the fixed answer, when a step ended the turn early
+
+
+class Stop(Exception):
+    """A step ends the turn early with a fixed answer."""
+
+    def __init__(self, key: str, outcome: Outcome) -> None:
+        """Say the answer `key`."""
+        super().__init__(key)
+        self.key = key
+        self.outcome = outcome

@@ -1,0 +1,1 @@
+"""Rasa, seen from the app: train its model, keep its processes alive, ask it what to say."""

@@ -1,0 +1,54 @@
+"""The trained model: found by the fingerprint of all it was made from, trained when there is none."""
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+from bot.settings import ROOT, Settings
+
+# All that shapes a model. A change in any of these files asks for a new training.
+MADE_FROM = ("config.yml", "domain.yml", "nlu", "stories", "bot/understanding", "uv.lock")
+
+
+class TrainingFailed(Exception):
+    """`rasa train` ended with an error; its output has been printed."""
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """Return a short hash of everything that a model is made from."""
+    digest = hashlib.sha256()
+    for part in MADE_FROM:
+        path = root / part
+        for file in sorted(path.rglob("*.[py]*ml")) + sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def rasa_environment(**extra: str) -> dict[str, str]:
+    """Return the environment for Rasa's processes: quiet, without telemetry, with our components importable."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "ignore",
+        "LOG_LEVEL": "ERROR",
+        "LOG_LEVEL_LIBRARIES": "ERROR",
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        **extra,
+    }
+
+
+def ensure_model(settings: Settings) -> Path:
+    """Return the model that fits the data, training it first when there is none; raise TrainingFailed."""
+    name = fingerprint()
+    model = settings.models() / f"{name}.tar.gz"
+    if not model.exists():
+        command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation"]
+        command += ["--data", "nlu", "stories"]  # `make test` validates them
+        command += ["--out", str(settings.models()), "--fixed-model-name", name]
+        done = subprocess.run(command, cwd=ROOT, env=rasa_environment(LOG_LEVEL="INFO"), check=False)
+        if done.returncode != 0 or not model.exists():
+            raise TrainingFailed(f"rasa train ended with status {done.returncode}")
+    return model

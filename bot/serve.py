@@ -1,0 +1,100 @@
+"""`ganwei serve`: start everything, say when it is ready, stop everything on Ctrl-C."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+from collections.abc import Callable, Iterator
+
+import httpx
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.compose import content_store, rasa_supervisor, seed_content, web_app
+from bot.dialogue.actions import actions_app
+from bot.dialogue.model import ensure_model
+from bot.dialogue.supervisor import RasaSupervisor, free_port
+from bot.ephemeral.server import redis_url
+from bot.settings import Settings
+
+type Say = Callable[[str], None]
+
+
+class Server(uvicorn.Server):
+    """A uvicorn server that leaves the signals to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture nothing."""
+        yield
+
+
+def http_server(app: ASGIApp, host: str, port: int) -> Server:
+    """Return a server without an access log: addresses and paths are nobody's business."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+    )
+    return Server(config)
+
+
+def serve(settings: Settings, say: Say) -> None:
+    """Run until Ctrl-C or SIGTERM."""
+    quiet_logs()
+    store = content_store(settings)
+    seed_content(store)
+    model = ensure_model(settings)
+    with redis_url(settings.redis_url) as url:
+        secret, port = secrets.token_urlsafe(24), free_port()
+        rasa = rasa_supervisor(settings, model, url, f"http://127.0.0.1:{port}/{secret}")
+        actions = http_server(actions_app(secret), "127.0.0.1", port)
+
+        async def run() -> None:
+            async with web_app(settings, store, url, rasa) as app:
+                public = http_server(app, settings.host, settings.port)
+                await run_until_stopped(
+                    [actions, public], rasa, f"http://{settings.host}:{settings.port}/", say
+                )
+
+        asyncio.run(run())
+
+
+async def run_until_stopped(servers: list[Server], rasa: RasaSupervisor, address: str, say: Say) -> None:
+    """Run the servers and Rasa together until a signal comes or a server ends by itself."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    keeper = asyncio.create_task(rasa.run())
+    greeter = asyncio.create_task(say_when_ready(address, say))
+    running = [asyncio.create_task(server.serve()) for server in servers]
+    await asyncio.wait([*running, keeper, asyncio.create_task(stop.wait())], return_when="FIRST_COMPLETED")
+    for server in servers:
+        server.should_exit = True
+    greeter.cancel()
+    keeper.cancel()
+    for ended in await asyncio.gather(*running, keeper, return_exceptions=True):
+        if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
+            raise ended
+
+
+async def say_when_ready(address: str, say: Say) -> None:
+    """Print the address once a question would be answered."""
+    async with httpx.AsyncClient() as http:
+        while True:
+            with contextlib.suppress(httpx.HTTPError):
+                if (await http.get(address + "readyz")).status_code == httpx.codes.OK:
+                    say(address)
+                    return
+            await asyncio.sleep(0.5)
+
+
+def quiet_logs() -> None:
+    """Let warnings through and nothing below: httpx and uvicorn log addresses at INFO."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")

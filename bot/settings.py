@@ -1,0 +1,34 @@
+"""Every setting, read from the environment (names start with GANWEI_); README.md lists them."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an operator may choose. Times are in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="GANWEI_")
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: Path = ROOT / "var"
+    redis_url: str = ""  # empty: an embedded server without persistence
+    database_url: str = ""  # empty: an SQLite file in data_dir
+    rasa_workers: int = Field(default=1, ge=1)
+    rasa_python: Path = ROOT / ".venv-rasa" / "bin" / "python"
+    exit_url: str = "about:blank"  # where the page's quick exit leads
+    answer_timeout: float = Field(default=8.0, gt=0, lt=10)
+    messages_per_second: int = Field(default=20, ge=1)  # from one sender
+    turns_at_once: int = Field(default=64, ge=1)  # more are told that the service is busy
+
+    def database(self) -> str:
+        """Return the SQLAlchemy URL of the database that lasts."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'ganwei.sqlite'}"
+
+    def models(self) -> Path:
+        """Return the folder of trained models."""
+        return self.data_dir / "models"

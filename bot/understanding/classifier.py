@@ -1,0 +1,107 @@
+"""The Rasa component that names the intent of a message: n-gram features, a linear SVM, calibrated confidence.
+
+Why linear: see docs/adr/0004 and the table in ../shared/design.md; it beats DIET here at a fraction of the cost.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.svm import LinearSVC
+
+from bot.understanding.calibration import fit_temperature, probabilities
+from bot.understanding.features import ngram_features
+from bot.understanding.text import normalise
+
+RANKING_LENGTH = 10  # as many as Rasa's own classifiers report
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class NgramIntentClassifier(IntentClassifier, GraphComponent):
+    """Classify a message by its character and pinyin n-grams."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Return the defaults; config.yml may override each."""
+        return {"characters": 2, "syllables": 2, "penalty": 1.0, "folds": 3, "seed": 20210531}
+
+    @staticmethod
+    def required_packages() -> List[Text]:
+        """Return what must be importable for this component."""
+        return ["sklearn", "pypinyin", "opencc"]
+
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+        """Start untrained; `train` or `load` fills the parts in."""
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._features = ngram_features(config["characters"], config["syllables"])
+        self._svm = LinearSVC(C=config["penalty"], tol=0.01, random_state=config["seed"])
+        self._temperature = 1.0
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NgramIntentClassifier:
+        """Return an untrained classifier (Rasa's constructor)."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on every example that has an intent and a text, and store the result."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        features = self._features.fit_transform([normalise(e.get(TEXT)) for e in examples])
+        labels = np.array([e.get(INTENT) for e in examples])
+        self._temperature = fit_temperature(
+            self._svm, features, labels, self._config["folds"], self._config["seed"]
+        )
+        self._svm.fit(features, labels)
+        with self._storage.write_to(self._resource) as directory:
+            joblib.dump((self._features, self._svm, self._temperature), directory / "classifier.joblib")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NgramIntentClassifier:
+        """Return the classifier as it was trained (Rasa's loader)."""
+        classifier = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as directory:
+            parts = joblib.load(directory / "classifier.joblib")
+        classifier._features, classifier._svm, classifier._temperature = parts
+        return classifier
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set the intent and its ranking on each message."""
+        for message in messages:
+            ranking = self.rank(message.get(TEXT) or "")
+            message.set("intent", ranking[0] if ranking else {"name": None, "confidence": 0.0})
+            message.set("intent_ranking", ranking)
+        return messages
+
+    def rank(self, text: str) -> List[Dict[Text, Any]]:
+        """Return the likeliest intents, best first, each with `name` and `confidence` (0 to 1)."""
+        scores = np.atleast_2d(self._svm.decision_function(self._features.transform([normalise(text)])))
+        if scores.shape[1] == 1:
+            scores = np.column_stack([-scores, scores]) / 2
+        confidences = probabilities(scores, self._temperature)[0]
+        best = np.argsort(-confidences)[:RANKING_LENGTH]
+        return [{"name": str(self._svm.classes_[i]), "confidence": float(confidences[i])} for i in best]

@@ -1,0 +1,40 @@
+"""The public app: its routes."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bot.web.chat import ChatEndpoints, bad_request
+from bot.web.guard import Guard
+from bot.web.health import Readiness, healthz
+from bot.web.limits import BadRequest
+from bot.web.metrics import metrics
+
+STATIC = Path(__file__).parent / "static"
+
+
+def public_app(chat: ChatEndpoints, readiness: Readiness, exit_url: str) -> ASGIApp:
+    """Return the app that cadres' phones talk to."""
+
+    async def page(request: Request) -> Response:
+        return FileResponse(STATIC / "page.html")
+
+    async def page_settings(request: Request) -> Response:
+        return JSONResponse({"exit_url": exit_url})
+
+    routes = [
+        Route("/", page),
+        Route("/page-settings", page_settings),
+        Route("/webhooks/rest/webhook", chat.message, methods=["POST"]),
+        Route("/forget", chat.forget, methods=["POST"]),
+        Route("/healthz", healthz),
+        Route("/readyz", readiness.readyz),
+        Route("/metrics", metrics),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    return Guard(Starlette(routes=routes, exception_handlers={BadRequest: bad_request}))

@@ -1,0 +1,74 @@
+"""The chat endpoint: Rasa's REST protocol on the public port, and the way to be forgotten."""
+
+import secrets
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.conversation.path import MessagePath, Pseudonyms
+from bot.conversation.turn import Outcome, Turn
+from bot.ephemeral.talks import Talks
+from bot.web.limits import BadRequest, Door, read_body
+from bot.web.metrics import TURNS
+from bot.web.render import render
+
+CHANNEL = "web"
+LONGEST_SENDER = 128
+
+
+class Utf8JSONResponse(JSONResponse):
+    """JSON whose Chinese can be read as it is."""
+
+    media_type = "application/json; charset=utf-8"
+
+
+class ChatEndpoints:
+    """Take messages and requests to forget."""
+
+    def __init__(self, path: MessagePath, pseudonyms: Pseudonyms, talks: Talks, door: Door) -> None:
+        """Take the parts that the composition root chose."""
+        self._path = path
+        self._pseudonyms = pseudonyms
+        self._talks = talks
+        self._door = door
+
+    async def message(self, request: Request) -> Response:
+        """Answer one message with a list of replies; 400 with a reason when it is malformed."""
+        body = await read_body(request)
+        sender = sender_of(body) or secrets.token_hex(16)
+        text = body.get("message")
+        if not isinstance(text, str):
+            raise BadRequest('"message" must be a string')
+        async with self._door.turn() as let_in:
+            turn = Turn(CHANNEL, sender, text)
+            turn = await (self._path.take(turn) if let_in else self._path.turn_away(turn))
+        TURNS.labels(turn.outcome.value).inc()
+        return Utf8JSONResponse(render(sender, turn.replies), status_of(turn))
+
+    async def forget(self, request: Request) -> Response:
+        """Delete what is known of the sender's talk; 204 whether there was anything or not."""
+        sender = sender_of(await read_body(request))
+        if sender:
+            await self._talks.forget(await self._pseudonyms.of(CHANNEL, sender))
+        return Response(status_code=204)
+
+
+def sender_of(body: dict[str, Any]) -> str:
+    """Return the sender's id or an empty string; raise BadRequest when it is no short string."""
+    sender = body.get("sender", "")
+    if not isinstance(sender, str) or len(sender) > LONGEST_SENDER:
+        raise BadRequest(f'"sender" must be a string of at most {LONGEST_SENDER} characters')
+    return sender
+
+
+def status_of(turn: Turn) -> int:
+    """Return the HTTP status: 429 for a flood, 503 while nobody can answer, else 200."""
+    if turn.outcome is not Outcome.BUSY:
+        return 200
+    return 429 if turn.reason == "too_fast" else 503
+
+
+async def bad_request(request: Request, error: Exception) -> Response:
+    """Render BadRequest: a reason for the programmer who sent it."""
+    return Utf8JSONResponse({"error": "bad request", "reason": str(error)}, 400)

@@ -1,0 +1,32 @@
+"""Render replies in Rasa's REST form: recipient_id, text, buttons, custom."""
+
+from typing import Any
+
+from bot.answers.model import Answer
+from bot.conversation.turn import Reply
+
+
+def render(recipient: str, replies: list[Reply]) -> list[dict[str, Any]]:
+    """Return the JSON list that answers a message."""
+    return [_message(recipient, reply) for reply in replies]
+
+
+def _message(recipient: str, reply: Reply) -> dict[str, Any]:
+    message: dict[str, Any] = {"recipient_id": recipient, "text": reply.text.rstrip()}
+    if reply.buttons:
+        message["buttons"] = [{"title": b.title, "payload": b.payload} for b in reply.buttons]
+    if reply.answer:
+        message["custom"] = _about(reply.answer)
+        if reply.cards:
+            message["custom"]["channels"] = [card.model_dump(mode="json") for card in reply.cards]
+    return message
+
+
+def _about(answer: Answer) -> dict[str, Any]:
+    about: dict[str, Any] = {"answer": answer.key, "version": answer.version}
+    if answer.detail:
+        about["detail"] = answer.detail.rstrip()
+    if answer.source:
+        about["source"] = answer.source.model_dump()
+        about["checked_on"] = answer.checked_on.isoformat()
+    return about

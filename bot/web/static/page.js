@@ -1,0 +1,139 @@
+// The chat page: send a message, show the replies, forget on request.
+import { forgetMemory, remember, remembered, senderId } from "./memory.js";
+import { choicesOf, mine, reply } from "./replies.js";
+
+const SECONDS_TO_WAIT = 12;
+const byId = (id) => document.getElementById(id);
+const words = byId("words").dataset;
+const talk = byId("talk"), form = byId("ask"), field = byId("message"), notice = byId("notice"), typing = byId("typing");
+let waiting = false;
+
+function tell(text) {
+  notice.textContent = text;
+  notice.hidden = !text;
+}
+
+function showLatest(element) {
+  element.scrollIntoView({ block: element.offsetHeight > talk.parentElement.clientHeight ? "start" : "nearest" });
+}
+
+function dropChoices() {
+  talk.querySelectorAll(".choices").forEach((choices) => choices.remove());
+}
+
+function show(entry) {
+  if (entry.mine) {
+    dropChoices();
+    talk.append(mine(entry.mine, words));
+  } else {
+    for (const message of entry.replies) {
+      talk.append(reply(message, words));
+      if (message.buttons?.length) talk.append(choicesOf(message.buttons, choose));
+    }
+  }
+  showLatest(talk.lastElementChild);
+}
+
+async function post(path, body) {
+  return fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(SECONDS_TO_WAIT * 1000),
+  });
+}
+
+// Send `message`; `shown` is what the person sees as their own words, empty for the greeting.
+async function send(message, shown) {
+  if (waiting) return false;
+  if (!navigator.onLine) {
+    tell(words.offline);
+    return false;
+  }
+  waiting = true;
+  typing.hidden = false;
+  tell("");
+  try {
+    const response = await post("/webhooks/rest/webhook", { sender: senderId(), message });
+    const replies = await response.json();
+    if (!Array.isArray(replies)) throw new Error();
+    if (!response.ok) {
+      tell(replies.map((one) => one.text).join("\n"));
+      return false;
+    }
+    if (shown) keep({ mine: shown });
+    keep({ replies });
+    return true;
+  } catch (error) {
+    tell(error.name === "TimeoutError" ? words.slow : navigator.onLine ? words.failed : words.offline);
+    return false;
+  } finally {
+    waiting = false;
+    typing.hidden = true;
+  }
+}
+
+function keep(entry) {
+  remember(entry);
+  show(entry);
+}
+
+async function choose(button) {
+  await send(button.payload, button.title);
+  field.focus({ preventScroll: true });
+}
+
+async function clear() {
+  const sender = senderId();
+  forgetMemory();
+  talk.replaceChildren();
+  field.value = "";
+  await post("/forget", { sender }).catch(() => {});
+  await send("/greet", "");
+  tell(words.cleared);
+}
+
+function leave() {
+  const sender = senderId();
+  forgetMemory();
+  talk.replaceChildren();
+  field.value = "";
+  document.title = "";
+  navigator.sendBeacon("/forget", JSON.stringify({ sender }));
+  location.replace(leave.to);
+}
+leave.to = "about:blank";
+
+function fit() {
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const message = field.value.trim();
+  if (!message) return;
+  if (await send(message, message)) field.value = "";
+  fit();
+});
+field.addEventListener("input", fit);
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+byId("clear").addEventListener("click", clear);
+byId("exit").addEventListener("click", leave);
+byId("large").addEventListener("click", (event) => {
+  const large = document.documentElement.classList.toggle("large");
+  event.currentTarget.setAttribute("aria-pressed", String(large));
+});
+window.addEventListener("offline", () => tell(words.offline));
+window.addEventListener("online", () => tell(""));
+// A page that comes back out of the browser's memory after 离开 must not show what was cleared.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+fetch("/page-settings").then((response) => response.json()).then((settings) => { leave.to = settings.exit_url; }).catch(() => {});
+const before = remembered();
+before.length ? before.forEach(show) : send("/greet", "");
