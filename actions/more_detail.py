@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 
 class MoreDetail(Action):
@@ -14,7 +15,7 @@ class MoreDetail(Action):
         return "action_more_detail"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Look back through the bot's own lines for the last answer."""
         key = last_answer(tracker.events)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
 
 LEAST_CONFIDENCE = 0.02  # below this a candidate is noise, not a near miss
 
@@ -16,7 +17,7 @@ class OfferCandidates(Action):
         return "action_offer_candidates"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Read the ranking of the latest message; nothing of its text is needed."""
         ranking = tracker.latest_message.get("intent_ranking", [])

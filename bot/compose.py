@@ -25,6 +25,8 @@ from bot.web.chat import ChatEndpoints
 from bot.web.health import Readiness
 from bot.web.limits import Door
 
+SECONDS_FOR_REDIS = 2
+
 
 def content_store(settings: Settings) -> ContentStore:
     """Return the store of answers and channel cards, in the database that the settings name."""
@@ -50,7 +52,10 @@ async def web_app(
 ) -> AsyncIterator[ASGIApp]:
     """Yield the public app with its connections open."""
     limits = httpx.Limits(max_connections=settings.turns_at_once)
-    async with Redis.from_url(redis_url) as redis, httpx.AsyncClient(limits=limits, timeout=None) as http:
+    async with (
+        Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS) as redis,
+        httpx.AsyncClient(limits=limits, timeout=settings.answer_timeout) as http,
+    ):
         pseudonyms = RotatingPseudonyms(redis)
         path = MessagePath(
             LiveContent(store),

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import secrets
 import signal
+import sys
 from collections.abc import Callable, Iterator
 
 import httpx
@@ -48,6 +49,7 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
 def serve(settings: Settings, say: Say) -> None:
     """Run until Ctrl-C or SIGTERM."""
     quiet_logs()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the loop takes over: stop what was started
     store = content_store(settings)
     seed_content(store)
     model = ensure_model(settings)

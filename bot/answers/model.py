@@ -33,6 +33,7 @@ class Answer(Entry):
     expires_on: date | None = None
     follow_ups: tuple[str, ...] = Field(default=(), max_length=6)
     channels: tuple[str, ...] = ()
+    askable: bool = True  # False: said by the service itself (busy, too long ...), no button may ask for it
 
     def is_expired(self, today: date) -> bool:
         """Say whether the answer may no longer be shown."""

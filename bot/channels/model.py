@@ -9,7 +9,7 @@ from bot.content.entry import Entry
 
 
 class Channel(Entry):
-    """One formal channel. `ask_locally` names what only the person's own unit can say; it is never invented."""
+    """One formal channel. `ask_locally` names what only the person's own unit can say: never invented."""
 
     kind: ClassVar[str] = "channel"
 

@@ -13,13 +13,13 @@ class BadContentFile(Exception):
 
 
 def read_folder[E: Entry](folder: Path, kind: type[E]) -> list[E]:
-    """Return the entries of every YAML file in `folder`, by key; raise BadContentFile for the first bad one."""
+    """Return the entries of every YAML file in `folder`; raise BadContentFile for the first bad one."""
     return [read_file(path, kind) for path in sorted(folder.glob("*.yml"))]
 
 
 def read_file[E: Entry](path: Path, kind: type[E]) -> E:
     """Return the entry of one file; raise BadContentFile when it does not fit."""
     try:
-        return kind.model_validate({"key": path.stem, **yaml.safe_load(path.read_text("utf-8"))})
-    except (ValidationError, yaml.YAMLError, TypeError) as error:
+        return kind.model_validate({**yaml.safe_load(path.read_text("utf-8")), "key": path.stem})
+    except (ValidationError, yaml.YAMLError, TypeError, UnicodeDecodeError) as error:
         raise BadContentFile(f"{path.name}: {error}") from error

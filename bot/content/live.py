@@ -32,10 +32,10 @@ class LiveContent:
         self._renew()
         return self._channels.get(key)
 
-    def keys(self) -> frozenset[str]:
-        """Return the keys of all answers."""
+    def payloads(self) -> frozenset[str]:
+        """Return what a button may send: the keys of the answers that can be asked for."""
         self._renew()
-        return frozenset(self._answers)
+        return frozenset(key for key, answer in self._answers.items() if answer.askable)
 
     def _renew(self) -> None:
         if self._clock() - self._looked < SECONDS_BETWEEN_LOOKS:

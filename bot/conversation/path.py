@@ -1,13 +1,13 @@
 """The path of a message: one list of steps. The order is a safety property; a test pins it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import datetime
 from typing import Protocol
 
 from bot.content.live import LiveContent
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.conversation.replies import compose_pick, fixed_reply
-from bot.conversation.turn import Outcome, Pick, Stop, Turn
+from bot.conversation.turn import Outcome, PartUnavailable, Pick, Stop, Turn
 
 LONGEST_MESSAGE = 500  # characters; a question of this subject is rarely over 100
 
@@ -35,7 +35,7 @@ class Pseudonyms(Protocol):
         """Return today's pseudonym of the sender."""
 
 
-class DialogueUnavailable(Exception):
+class DialogueUnavailable(PartUnavailable):
     """Rasa is down, restarting or too slow."""
 
 
@@ -67,6 +67,8 @@ class MessagePath:
                 await step(turn)
         except Stop as stop:
             self._end(turn, stop)
+        except PartUnavailable:
+            self._end(turn, Stop("recovering", Outcome.BUSY))
         return turn
 
     async def turn_away(self, turn: Turn) -> Turn:
@@ -103,19 +105,16 @@ class MessagePath:
 
     async def guard_payload(self, turn: Turn) -> None:
         """Let only known buttons through as commands: Rasa obeys any text that begins with a slash."""
-        if turn.text.startswith("/") and turn.text[1:] not in self._content.keys():
+        if turn.text.startswith("/") and turn.text[1:] not in self._content.payloads():
             turn.text = turn.text.lstrip("/ ") or "?"
 
     async def understand(self, turn: Turn) -> None:
         """Ask Rasa which answers to give."""
-        try:
-            turn.picks = await self._understander.decide(turn.pseudonym, turn.text)
-        except DialogueUnavailable as error:
-            raise Stop("recovering", Outcome.BUSY) from error
+        turn.picks = await self._understander.decide(turn.pseudonym, turn.text)
 
     async def compose(self, turn: Turn) -> None:
         """Put the live wording to each key."""
-        today = date.today()
+        today = datetime.now().astimezone().date()
         for pick in turn.picks or [Pick("unclear")]:
             turn.replies.append(compose_pick(self._content, pick, today))
             if pick.candidates:

@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Pick:
-    """What Rasa decided to say: a key, and perhaps candidates to offer or the detail instead of the short text."""
+    """What Rasa decided to say: a key, perhaps candidates to offer, or the detail instead of the text."""
 
     key: str
     candidates: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """One message to the person, before a channel renders it. `answer` is None for a detail or for candidates."""
+    """One message to the person, before a channel renders it; `answer` is None for details and candidates."""
 
     text: str
     buttons: tuple[Button, ...] = ()
@@ -55,6 +55,10 @@ class Turn:
     replies: list[Reply] = field(default_factory=list)
     outcome: Outcome = Outcome.ANSWERED
     reason: str = ""  # the key of the fixed answer, when a step ended the turn early
+
+
+class PartUnavailable(Exception):
+    """A part that the turn needs (Rasa, Redis) does not answer."""
 
 
 class Stop(Exception):

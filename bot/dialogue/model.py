@@ -19,14 +19,18 @@ def fingerprint(root: Path = ROOT) -> str:
     """Return a short hash of everything that a model is made from."""
     digest = hashlib.sha256()
     for part in MADE_FROM:
-        path = root / part
-        for file in sorted(path.rglob("*.[py]*ml")) + sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        for file in files_of(root / part):
             digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return the YAML and Python files in a folder, sorted; for a file, the file itself."""
+    return sorted([*path.rglob("*.yml"), *path.rglob("*.py")]) if path.is_dir() else [path]
+
+
 def rasa_environment(**extra: str) -> dict[str, str]:
-    """Return the environment for Rasa's processes: quiet, without telemetry, with our components importable."""
+    """Return the environment for Rasa: quiet, without telemetry, with our components importable."""
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),

@@ -96,7 +96,7 @@ class RasaWorker:
 
     @staticmethod
     async def _swallow_output(process: asyncio.subprocess.Process) -> None:
-        """Read the output to its end, so that the pipe never fills; pass on exceptions by name and place only."""
+        """Read the output to its end, so that the pipe never fills; pass on exceptions by name and place."""
         assert process.stdout is not None
         place = ""
         while chunk := await process.stdout.read(65536):
@@ -109,10 +109,11 @@ class RasaWorker:
     async def _stop(self) -> None:
         if self.pid and self._process:
             self._process.terminate()
-            try:
-                await asyncio.wait_for(self._process.wait(), SECONDS_TO_STOP)
+            try:  # communicate, not wait: it reads the pipe to its end, which closes it
+                await asyncio.wait_for(self._process.communicate(), SECONDS_TO_STOP)
             except TimeoutError:
                 self._process.kill()
+                await self._process.communicate()
         await self._http.aclose()
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 
+from bot.ephemeral.errors import unavailable_without_redis
+
 KEY_SECONDS = 2 * 24 * 3600  # a day's key outlives its day by one, for clocks that differ
 
 
@@ -19,13 +21,12 @@ class RotatingPseudonyms:
 
     async def of(self, channel: str, sender: str) -> str:
         """Return the sender's pseudonym of today: 32 hexadecimal digits."""
-        key = await self._key_of_today()
+        with unavailable_without_redis():
+            key = await self._key_of_today()
         return hmac.new(key, f"{channel}\0{sender}".encode(), hashlib.sha256).hexdigest()[:32]
 
     async def _key_of_today(self) -> bytes:
         name = f"ganwei:pseudonym-key:{datetime.now(UTC):%Y%m%d}"
-        found = await self._redis.get(name)
-        if found is None:
-            await self._redis.set(name, secrets.token_bytes(32), nx=True, ex=KEY_SECONDS)
-            found = await self._redis.get(name)
-        return bytes(found)
+        await self._redis.set(name, secrets.token_bytes(32), nx=True, ex=KEY_SECONDS)
+        key: bytes = await self._redis.get(name)
+        return key

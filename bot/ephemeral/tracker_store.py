@@ -5,7 +5,7 @@ stored (privacy) and keeps the last turns only (the cost of a turn stays flat). 
 """
 
 import json
-from typing import Any, Dict, Iterable, List, Optional, Text
+from typing import Any, Dict, Iterable, List, Optional
 
 import redis
 from rasa.core.brokers.broker import EventBroker
@@ -24,7 +24,7 @@ class ForgetfulTrackerStore(TrackerStore, SerializedTrackerAsText):
     """Keep the last turns of each talk in Redis, wordless and for half an hour."""
 
     def __init__(
-        self, domain: Domain, host: Text, event_broker: Optional[EventBroker] = None, **kwargs: Any
+        self, domain: Domain, host: str, event_broker: Optional[EventBroker] = None, **kwargs: Any
     ) -> None:
         """Connect to Redis; Rasa passes the `url` of endpoints.yml as `host`."""
         self._redis = redis.Redis.from_url(host, decode_responses=True)
@@ -35,14 +35,14 @@ class ForgetfulTrackerStore(TrackerStore, SerializedTrackerAsText):
         state = {"events": [wordless(event) for event in last_turns(list(tracker.events))]}
         self._redis.set(TALK_PREFIX + tracker.sender_id, json.dumps(state), ex=SECONDS_KEPT)
 
-    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """Return the talk of `sender_id`, or None when nothing is stored."""
         stored = self._redis.get(TALK_PREFIX + sender_id)
         if stored is None:
             return None
         return DialogueStateTracker.from_dict(sender_id, json.loads(stored)["events"], self.domain.slots)
 
-    async def keys(self) -> Iterable[Text]:
+    async def keys(self) -> Iterable[str]:
         """Return the ids of all talks that are stored."""
         return [key[len(TALK_PREFIX) :] for key in self._redis.scan_iter(TALK_PREFIX + "*")]
 
@@ -53,9 +53,9 @@ def last_turns(events: List[Event]) -> List[Event]:
     return events[starts[-TURNS_KEPT] :] if len(starts) > TURNS_KEPT else events
 
 
-def wordless(event: Event) -> Dict[Text, Any]:
+def wordless(event: Event) -> Dict[str, Any]:
     """Return the event as a dictionary without anything that the person typed."""
-    state: Dict[Text, Any] = event.as_dict()
+    state: Dict[str, Any] = event.as_dict()
     if event.type_name == "user":
         parse = state.get("parse_data") or {}
         state["text"] = ""

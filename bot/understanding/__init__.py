@@ -1,1 +1,1 @@
-"""What Rasa learns with: our importer, features and intent classifier, in its own environment (Python 3.10)."""
+"""What Rasa learns with: our importer, features and classifier (Python 3.10, Rasa's environment)."""

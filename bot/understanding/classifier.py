@@ -1,11 +1,11 @@
-"""The Rasa component that names the intent of a message: n-gram features, a linear SVM, calibrated confidence.
+"""The Rasa component that names the intent: n-gram features, a linear SVM, calibrated confidence.
 
-Why linear: see docs/adr/0004 and the table in ../shared/design.md; it beats DIET here at a fraction of the cost.
+Why linear: docs/adr/0004-linear-classifier.md; it beats DIET here at a fraction of the cost.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 import joblib
 import numpy as np
@@ -31,16 +31,16 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
     """Classify a message by its character and pinyin n-grams."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """Return the defaults; config.yml may override each."""
-        return {"characters": 2, "syllables": 2, "penalty": 1.0, "folds": 3, "seed": 20210531}
+        return {"characters": 2, "syllables": 2, "penalty": 1.0, "held_back": 0.2, "seed": 20210531}
 
     @staticmethod
-    def required_packages() -> List[Text]:
+    def required_packages() -> List[str]:
         """Return what must be importable for this component."""
         return ["sklearn", "pypinyin", "opencc"]
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Start untrained; `train` or `load` fills the parts in."""
         self._config = config
         self._storage = storage
@@ -52,7 +52,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -66,7 +66,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         features = self._features.fit_transform([normalise(e.get(TEXT)) for e in examples])
         labels = np.array([e.get(INTENT) for e in examples])
         self._temperature = fit_temperature(
-            self._svm, features, labels, self._config["folds"], self._config["seed"]
+            self._svm, features, labels, self._config["held_back"], self._config["seed"]
         )
         self._svm.fit(features, labels)
         with self._storage.write_to(self._resource) as directory:
@@ -76,7 +76,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -93,11 +93,11 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         """Set the intent and its ranking on each message."""
         for message in messages:
             ranking = self.rank(message.get(TEXT) or "")
-            message.set("intent", ranking[0] if ranking else {"name": None, "confidence": 0.0})
-            message.set("intent_ranking", ranking)
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 
-    def rank(self, text: str) -> List[Dict[Text, Any]]:
+    def rank(self, text: str) -> List[Dict[str, Any]]:
         """Return the likeliest intents, best first, each with `name` and `confidence` (0 to 1)."""
         scores = np.atleast_2d(self._svm.decision_function(self._features.transform([normalise(text)])))
         if scores.shape[1] == 1:

@@ -3,7 +3,7 @@
 Pinyin makes 容措 and 荣错 look like 容错: homophones are the commonest mistakes of Chinese input methods.
 """
 
-from functools import lru_cache
+from functools import cache
 from typing import List
 
 from pypinyin import lazy_pinyin
@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion, make_union
 
 
-@lru_cache(maxsize=None)
+@cache
 def _syllable(character: str) -> str:
     return str(lazy_pinyin(character, errors=list)[0])
 
@@ -26,7 +26,7 @@ def syllables(text: str) -> List[str]:
 
 
 def ngram_features(longest_characters: int, longest_syllables: int) -> FeatureUnion:
-    """Return an unfitted vectoriser of normalised texts: n-grams of 1 up to the given lengths, tf-idf weighted."""
+    """Return an unfitted vectoriser of normalised texts: tf-idf of n-grams from 1 up to the given lengths."""
     characters = TfidfVectorizer(
         analyzer="char", ngram_range=(1, longest_characters), sublinear_tf=True, lowercase=False
     )

@@ -1,11 +1,12 @@
-"""Rasa's reader for many small files: all nlu/<topic>.yml as one document, all stories/<topic>.yml as another.
+"""Rasa's reader for many small files: all of nlu/ as one document, all of stories/ as another.
 
 Rasa's own importer checks and merges file by file, and each merge copies all that came before: 70 topics took
 minutes. This one joins the parsed files and lets Rasa's own readers check the whole once.
 """
 
 import json
-from typing import Any, Dict, Iterable, List, Optional, Text
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Optional
 
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
@@ -18,12 +19,12 @@ from ruamel.yaml import YAML
 FORMAT = "3.1"  # Rasa's training data format
 
 
-def joined(paths: Iterable[Text], sections: Iterable[Text]) -> Text:
+def joined(paths: Iterable[str], sections: Iterable[str]) -> str:
     """Return one YAML document (written as JSON) with the lists that the files hold under `sections`."""
     reader = YAML(typ="safe")
-    whole: Dict[Text, List[Any]] = {section: [] for section in sections}
+    whole: Dict[str, List[Any]] = {section: [] for section in sections}
     for path in paths:
-        with open(path, encoding="utf-8") as file:
+        with Path(path).open(encoding="utf-8") as file:
             content = reader.load(file)
         for section, items in whole.items():
             items.extend(content.get(section) or [])
@@ -35,7 +36,7 @@ class TopicImporter(RasaFileImporter):
     """Read all topic files at once."""
 
     @cached_method
-    def get_nlu_data(self, language: Optional[Text] = "zh") -> TrainingData:
+    def get_nlu_data(self, language: Optional[str] = "zh") -> TrainingData:
         """Return the phrasings of every topic."""
         return RasaYAMLReader().reads(joined(self._nlu_files, ["nlu"]))
 

@@ -10,7 +10,7 @@ from bot.conversation.path import MessagePath, Pseudonyms
 from bot.conversation.turn import Outcome, Turn
 from bot.ephemeral.talks import Talks
 from bot.web.limits import BadRequest, Door, read_body
-from bot.web.metrics import TURNS
+from bot.web.metrics import SECONDS, TURNS
 from bot.web.render import render
 
 CHANNEL = "web"
@@ -40,9 +40,10 @@ class ChatEndpoints:
         text = body.get("message")
         if not isinstance(text, str):
             raise BadRequest('"message" must be a string')
-        async with self._door.turn() as let_in:
-            turn = Turn(CHANNEL, sender, text)
-            turn = await (self._path.take(turn) if let_in else self._path.turn_away(turn))
+        with SECONDS.time():
+            async with self._door.turn() as let_in:
+                turn = Turn(CHANNEL, sender, text)
+                turn = await (self._path.take(turn) if let_in else self._path.turn_away(turn))
         TURNS.labels(turn.outcome.value).inc()
         return Utf8JSONResponse(render(sender, turn.replies), status_of(turn))
 
@@ -57,8 +58,8 @@ class ChatEndpoints:
 def sender_of(body: dict[str, Any]) -> str:
     """Return the sender's id or an empty string; raise BadRequest when it is no short string."""
     sender = body.get("sender", "")
-    if not isinstance(sender, str) or len(sender) > LONGEST_SENDER:
-        raise BadRequest(f'"sender" must be a string of at most {LONGEST_SENDER} characters')
+    if not isinstance(sender, str) or len(sender) > LONGEST_SENDER or not sender.isprintable():
+        raise BadRequest(f'"sender" must be a string of at most {LONGEST_SENDER} printable characters')
     return sender
 
 

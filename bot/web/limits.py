@@ -46,7 +46,7 @@ def json_object(raw: bytes) -> dict[str, Any]:
     """Return the JSON object in `raw`; raise BadRequest when it is none."""
     try:
         value = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest("the body is not valid JSON in UTF-8") from error
     if not isinstance(value, dict):
         raise BadRequest("the body must be a JSON object")

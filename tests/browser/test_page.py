@@ -1,0 +1,168 @@
+"""The chat page in real Chromium at phone size, as a cadre uses it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.conftest import ARTEFACTS, Stack
+
+PHONE = {"width": 360, "height": 740}
+# Without these Chromium asks the outside network for updates, which no test may do.
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def outside() -> list[str]:
+    """Collect the addresses that the page asks for beyond its own server."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, stack: Stack, outside: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, has_touch=True, locale="zh-CN", base_url=stack.url)
+    opened = context.new_page()
+    opened.on("request", lambda r: None if r.url.startswith(stack.url) else outside.append(r.url))
+    opened.goto("/")
+    expect(opened.locator(".said").first).to_be_visible()
+    yield opened
+    context.close()
+
+
+def ask(page: Page, text: str) -> None:
+    page.get_by_label("想问什么").fill(text)
+    page.get_by_role("button", name="发送").click()
+    expect(page.locator(".said.mine").last).to_contain_text(text)
+
+
+def picture(page: Page, name: str) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+def test_greeting_says_what_it_does_and_keeps(page: Page) -> None:
+    expect(page.locator(".said").first).to_contain_text("不保存")
+    assert page.title() == "政策问答"
+    picture(page, "greeting")
+
+
+def test_answer_shows_source_and_date_and_opens_its_detail(page: Page) -> None:
+    ask(page, "容错认定要走几步")
+    answer = page.locator(".said").last
+    expect(answer).to_contain_text("研究决定")
+    expect(answer).to_contain_text("出处")
+    expect(answer).to_contain_text(re.compile(r"核对日期：\d{4}-\d{2}-\d{2}"))
+    picture(page, "answer")
+    answer.get_by_role("button", name="展开").click()
+    expect(answer.locator(".detail")).to_be_visible()
+    picture(page, "detail")
+
+
+def test_quick_reply_asks_for_its_topic(page: Page) -> None:
+    page.locator(".choices button").first.click()
+    expect(page.locator(".said.mine")).to_have_count(1)
+    expect(page.locator(".said").last).to_contain_text("出处")
+
+
+def test_channel_card_has_a_number_to_dial(page: Page) -> None:
+    ask(page, "领导收钱办事往哪儿举报")
+    expect(page.locator('a[href="tel:12388"]').last).to_be_visible()
+    picture(page, "channel")
+
+
+def test_nothing_is_wider_than_the_phone(page: Page) -> None:
+    ask(page, "领导收钱办事往哪儿举报")
+    page.get_by_role("button", name="大字").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    picture(page, "large")
+
+
+def test_every_button_is_large_enough_for_a_thumb(page: Page) -> None:
+    for button in page.get_by_role("button").all():
+        assert button.bounding_box()["height"] >= 44
+
+
+def test_talk_survives_a_reload_and_ends_with_clear(page: Page) -> None:
+    ask(page, "三个区分开来是啥")
+    page.reload()
+    expect(page.locator(".said.mine")).to_contain_text("三个区分开来是啥")
+    page.get_by_role("button", name="清除").click()
+    expect(page.locator(".said.mine")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".said.mine")).to_have_count(0)
+
+
+def test_quick_exit_leaves_nothing_in_the_page(page: Page, stack: Stack) -> None:
+    ask(page, "三个区分开来是啥")
+    page.get_by_role("button", name="离开").click()
+    page.wait_for_url("about:blank")
+    page.goto("/")
+    expect(page.locator(".said").first).to_be_visible()
+    expect(page.locator(".said.mine")).to_have_count(0)
+
+
+def test_offline_is_said_in_words_and_the_question_is_kept(page: Page) -> None:
+    page.context.set_offline(True)
+    page.get_by_label("想问什么").fill("认定流程")
+    page.get_by_role("button", name="发送").click()
+    expect(page.get_by_role("alert")).to_contain_text("网络断开")
+    assert page.get_by_label("想问什么").input_value() == "认定流程"
+    page.context.set_offline(False)
+
+
+def test_typing_is_shown_while_waiting(page: Page) -> None:
+    page.route("**/webhook", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.get_by_label("想问什么").fill("认定流程")
+    page.get_by_role("button", name="发送").click()
+    expect(page.get_by_text("正在找答案")).to_be_visible()
+    expect(page.get_by_text("正在找答案")).to_be_hidden()
+
+
+def test_busy_service_is_said_in_words(page: Page) -> None:
+    page.route("**/webhook", lambda route: route.fulfill(status=503, json=[{"text": "正忙，请稍后"}]))
+    page.get_by_label("想问什么").fill("认定流程")
+    page.get_by_role("button", name="发送").click()
+    expect(page.get_by_role("alert")).to_contain_text("正忙")
+
+
+def test_markup_in_a_message_stays_text(page: Page) -> None:
+    ask(page, "<img src=x onerror=document.title=1>")
+    assert page.title() == "政策问答"
+    assert page.locator("#talk img").count() == 0
+
+
+def test_keyboard_alone_is_enough(page: Page) -> None:
+    page.get_by_label("想问什么").focus()
+    page.keyboard.type("认定流程")
+    page.keyboard.press("Enter")
+    expect(page.locator(".said.mine")).to_contain_text("认定流程")
+
+
+def test_dark_page_is_dark(browser: Browser, stack: Stack) -> None:
+    context = browser.new_context(viewport=PHONE, color_scheme="dark", base_url=stack.url)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator(".said").first).to_be_visible()
+    red = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
+    assert int(red) < 60
+    picture(page, "dark")
+    context.close()
+
+
+def test_page_asks_nobody_but_its_own_server(page: Page, outside: list[str]) -> None:
+    ask(page, "三个区分开来是啥")
+    assert [url for url in outside if not url.startswith("about:")] == []

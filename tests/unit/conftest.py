@@ -1,0 +1,66 @@
+"""What several unit tests arrange with: small answers and cards, and content that needs no database."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.answers.model import Answer, Source
+from bot.channels.model import Channel
+from bot.content.entry import Entry
+
+FIXED = (
+    *("empty", "only_symbols", "too_long", "too_fast", "busy"),
+    *("recovering", "updating", "unclear", "none_of_these"),
+)
+
+
+class FakeContent:
+    """Entries in memory, asked like LiveContent."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._answers = {entry.key: entry for entry in entries if isinstance(entry, Answer)}
+        self._channels = {entry.key: entry for entry in entries if isinstance(entry, Channel)}
+
+    def answer(self, key: str) -> Answer | None:
+        return self._answers.get(key)
+
+    def channel(self, key: str) -> Channel | None:
+        return self._channels.get(key)
+
+    def payloads(self) -> frozenset[str]:
+        return frozenset(self._answers)
+
+
+@pytest.fixture
+def an_answer() -> Callable[..., Answer]:
+    """Return a maker of answers; what a test does not name does not matter to it."""
+
+    def make(key: str = "fear", **fields: object) -> Answer:
+        needed = {"title": key[:12], "text": f"text of {key}", "checked_on": date(2026, 1, 1)}
+        return Answer.model_validate({"key": key, **needed, "review_by": date(2026, 7, 1), **fields})
+
+    return make
+
+
+@pytest.fixture
+def a_topic(an_answer: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Return a maker of answers that rest on a source, which is what makes a topic."""
+    return lambda key="fear", **fields: an_answer(key, source=Source(document="d", section="s"), **fields)
+
+
+@pytest.fixture
+def a_card() -> Callable[..., Channel]:
+    """Return a maker of channel cards."""
+
+    def make(key: str = "12380", **fields: object) -> Channel:
+        needed = {"name": f"name of {key}", "for_what": "f", "not_for": "n", "anonymous": "a", "bring": "b"}
+        return Channel.model_validate({"key": key, **needed, **fields})
+
+    return make
+
+
+@pytest.fixture
+def content_of(an_answer: Callable[..., Answer]) -> Callable[..., FakeContent]:
+    """Return a maker of content: the fixed answers and what the test adds."""
+    return lambda *entries: FakeContent([*(an_answer(key) for key in FIXED), *entries])

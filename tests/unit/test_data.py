@@ -1,0 +1,96 @@
+"""What Rasa learns from: enough phrasings, none in two places, none of the held-out questions."""
+
+import json
+import unicodedata
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.settings import ROOT
+
+FEWEST_PHRASINGS = 60
+FEWEST_HELD_OUT = 560
+TESTS = Path(__file__).parent.parent
+INTENTS = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["intents"]
+TOPICS = list(json.loads((TESTS / "facts.json").read_text("utf-8")))
+every_intent = pytest.mark.parametrize("intent", INTENTS)
+
+
+@cache
+def nlu_file(name: str) -> list[tuple[str, str]]:
+    """Return the (intent, phrasing) pairs of nlu/<name>.yml."""
+    blocks = yaml.safe_load((ROOT / "nlu" / f"{name}.yml").read_text("utf-8"))["nlu"]
+    lines = ((block["intent"], line.strip()) for block in blocks for line in block["examples"].splitlines())
+    return [(intent, line.removeprefix("- ").strip()) for intent, line in lines if line]
+
+
+def phrasings() -> list[tuple[str, str]]:
+    return [pair for path in sorted((ROOT / "nlu").glob("*.yml")) for pair in nlu_file(path.stem)]
+
+
+def held_out() -> list[tuple[str, str]]:
+    """Return the (topic, question) pairs of every held-out file."""
+    files = sorted((TESTS / "heldout").glob("*.tsv"))
+    rows = [line.split("\t") for file in files for line in file.read_text("utf-8").splitlines() if line]
+    return [(topic, question) for topic, _style, question in rows]
+
+
+def folded(text: str) -> str:
+    """Return `text` in one width and case without blanks and punctuation; symbols alone stay as they are."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return "".join(character for character in plain if character.isalnum()) or text
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_topic_has_enough_phrasings(topic: str) -> None:
+    assert len({folded(text) for _intent, text in nlu_file(topic)}) >= FEWEST_PHRASINGS
+
+
+def test_no_phrasing_stands_under_two_intents() -> None:
+    intents = defaultdict(set)
+    for intent, text in phrasings():
+        intents[folded(text)].add(intent)
+    assert {text: names for text, names in intents.items() if len(names) > 1} == {}
+
+
+def test_no_held_out_question_is_trained_on() -> None:
+    trained = {folded(text) for _intent, text in phrasings()}
+    assert [question for _topic, question in held_out() if folded(question) in trained] == []
+
+
+def test_there_are_enough_held_out_questions() -> None:
+    assert len({folded(question) for topic, question in held_out() if topic in TOPICS}) >= FEWEST_HELD_OUT
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_topic_has_held_out_questions(topic: str) -> None:
+    assert [question for name, question in held_out() if name == topic]
+
+
+def test_held_out_questions_ask_for_intents_of_the_domain() -> None:
+    assert {topic for topic, _question in held_out()} <= set(INTENTS)
+
+
+@every_intent
+@pytest.mark.parametrize("folder", ["nlu", "stories"])
+def test_intent_has_a_file_of_its_name(intent: str, folder: str) -> None:
+    assert (ROOT / folder / f"{intent}.yml").is_file()
+
+
+@every_intent
+def test_nlu_file_holds_the_phrasings_of_its_intent_only(intent: str) -> None:
+    assert {name for name, _text in nlu_file(intent)} == {intent}
+
+
+def test_every_nlu_file_belongs_to_an_intent() -> None:
+    assert {path.stem for path in (ROOT / "nlu").glob("*.yml")} == set(INTENTS)
+
+
+def test_names_of_rules_and_stories_are_unique() -> None:
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "stories").glob("*.yml"))]
+    names = [rule["rule"] for file in files for rule in file.get("rules", [])]
+    names += [story["story"] for file in files for story in file.get("stories", [])]
+    assert sorted(names) == sorted(set(names))
