@@ -16,22 +16,20 @@ def probabilities(scores: "np.ndarray", temperature: float) -> "np.ndarray":
     return np.asarray(softmax(scores / temperature, axis=1))
 
 
-def fit_temperature(
-    classifier: Any, features: Any, labels: "np.ndarray", held_back: float, seed: int
-) -> float:
-    """Return the temperature with the least log loss on a share of `held_back` texts.
+def fit_temperature(svm: Any, features: Any, labels: "np.ndarray", held_back: float, seed: int) -> float:
+    """Return the temperature with the least log loss on the share `held_back` of the texts.
 
-    `classifier` is fitted on the others here; fit it on all texts afterwards. One split, not folds: one number
+    `svm` is fitted on the others here; fit it on all texts afterwards. One split, not folds: one number
     is estimated from over a thousand texts, and each fit costs as much as the training itself. A label with
     fewer than two texts makes scikit-learn raise ValueError.
     """
     fitted, kept, fitted_labels, kept_labels = train_test_split(
         features, labels, test_size=held_back, stratify=labels, random_state=seed
     )
-    scores = classifier.fit(fitted, fitted_labels).decision_function(kept)
+    scores = svm.fit(fitted, fitted_labels).decision_function(kept)
     if scores.ndim == 1:  # two classes: one score, for the second
         scores = np.column_stack([-scores, scores]) / 2
-    columns = np.searchsorted(classifier.classes_, kept_labels)
+    columns = np.searchsorted(svm.classes_, kept_labels)
     rows = np.arange(len(kept_labels))
 
     def loss(log_temperature: float) -> float:

@@ -16,6 +16,8 @@ FLAGS = [
     *("--disable-component-update", "--disable-sync"),
 ]
 
+expect.set_options(timeout=30_000)  # a shared machine may stall for seconds; no test here is about speed
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

@@ -1,4 +1,4 @@
-"""Nothing that was typed, and no sender, is found in output, files or Redis after a talk with marked strings."""
+"""Nothing typed, and no sender, is found in output, files or Redis after a talk with marked strings."""
 
 import subprocess
 from pathlib import Path
