@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import UTC, datetime
+from typing import cast
 
 from redis.asyncio import Redis
 
@@ -28,5 +29,4 @@ class RotatingPseudonyms:
     async def _key_of_today(self) -> bytes:
         name = f"ganwei:pseudonym-key:{datetime.now(UTC):%Y%m%d}"
         await self._redis.set(name, secrets.token_bytes(32), nx=True, ex=KEY_SECONDS)
-        key: bytes = await self._redis.get(name)
-        return key
+        return cast("bytes", await self._redis.get(name))

@@ -33,7 +33,7 @@ def test_talk_goes_as_written(stack: Stack, turns: list[dict[str, str]]) -> None
 
 
 def test_candidates_are_at_most_three_topics_and_a_way_out(stack: Stack) -> None:
-    [reply] = stack.ask("机制那个事")
+    [reply] = stack.ask("没封号之前先弹个警告框那种,党内都有哪些")
     titles = [button["title"] for button in reply["buttons"]]
     assert 2 <= len(titles) <= 4
     assert titles[-1] == "都不是"
