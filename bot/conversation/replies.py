@@ -14,13 +14,13 @@ def compose_pick(content: LiveContent, pick: Pick, today: date) -> Reply:
     answer = content.answer(pick.key)
     if answer is None or answer.is_expired(today):
         return fixed_reply(content, "updating")
-    if pick.key == "unclear" and not topics_among(content, pick.candidates):
-        return fixed_reply(content, "none_of_these")  # nothing to choose from: say how to ask instead
     if pick.detail_only:
         return Reply(answer.detail or answer.text, follow_up_buttons(content, answer.follow_ups))
     near = topics_among(content, pick.candidates)[:MOST_CANDIDATES]
     if near:
         return Reply(answer.text, follow_up_buttons(content, (*near, "none_of_these")))
+    if pick.key == "unclear":
+        return fixed_reply(content, "none_of_these")  # nothing to choose from: say how to ask instead
     return full_reply(content, answer)
 
 

@@ -10,10 +10,10 @@ from tests.conftest import ARTEFACTS, Stack
 
 HERE = Path(__file__).parent.parent
 FACTS = json.loads((HERE / "facts.json").read_text("utf-8"))
-# First bars, from issue 2's plan; to be raised to just below what is reached, never lowered to pass.
-LEAST_OVERALL = 0.93
-LEAST_PER_TOPIC = 0.5
-LEAST_DIALOGUE = 0.8
+# Set before the final sets were measured; to be raised to just below what is reached, never lowered.
+LEAST_OVERALL = 0.95
+LEAST_PER_TOPIC = 0.6
+LEAST_DIALOGUE = 0.86
 
 
 def questions(name: str) -> list[list[str]]:
