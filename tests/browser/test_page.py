@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.conftest import ARTEFACTS, Stack
 
@@ -74,6 +74,15 @@ def test_answer_shows_source_and_date_and_opens_its_detail(page: Page) -> None:
     picture(page, "detail")
 
 
+def test_long_answer_is_shown_from_its_beginning(page: Page) -> None:
+    ask(page, "领导收钱办事往哪儿举报")
+    answer = page.locator(".said").last
+    expect(answer).to_contain_text("出处")
+    view = page.locator("main").bounding_box()
+    assert answer.bounding_box()["height"] > view["height"]
+    assert answer.bounding_box()["y"] == pytest.approx(view["y"], abs=1)
+
+
 def test_quick_reply_asks_for_its_topic(page: Page) -> None:
     page.locator(".choices button").first.click()
     expect(page.locator(".said.mine")).to_have_count(1)
@@ -127,10 +136,16 @@ def test_offline_is_said_in_words_and_the_question_is_kept(page: Page) -> None:
 
 
 def test_typing_is_shown_while_waiting(page: Page) -> None:
-    page.route("**/webhook", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    held: list[Route] = []  # the answer comes when the test lets it, not after some time
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/webhook", hold)
     page.get_by_label("想问什么").fill("认定流程")
     page.get_by_role("button", name="发送").click()
     expect(page.get_by_text("正在找答案")).to_be_visible()
+    held[0].continue_()
     expect(page.get_by_text("正在找答案")).to_be_hidden()
 
 

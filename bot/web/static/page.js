@@ -13,25 +13,28 @@ function tell(text) {
   notice.hidden = !text;
 }
 
-function showLatest(element) {
-  element.scrollIntoView({ block: element.offsetHeight > talk.parentElement.clientHeight ? "start" : "nearest" });
+// Scroll to what is new: to its beginning when it is longer than the screen, for that is where one reads from.
+function reveal(first) {
+  const last = talk.lastElementChild;
+  const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+  if (height > talk.parentElement.clientHeight) first.scrollIntoView({ block: "start" });
+  else last.scrollIntoView({ block: "nearest" });
 }
 
 function dropChoices() {
   talk.querySelectorAll(".choices").forEach((choices) => choices.remove());
 }
 
+function elementsOf(message) {
+  const choices = message.buttons?.length ? [choicesOf(message.buttons, choose)] : [];
+  return [reply(message, words), ...choices];
+}
+
 function show(entry) {
-  if (entry.mine) {
-    dropChoices();
-    talk.append(mine(entry.mine, words));
-  } else {
-    for (const message of entry.replies) {
-      talk.append(reply(message, words));
-      if (message.buttons?.length) talk.append(choicesOf(message.buttons, choose));
-    }
-  }
-  showLatest(talk.lastElementChild);
+  if (entry.mine) dropChoices();
+  const added = entry.mine ? [mine(entry.mine, words)] : entry.replies.flatMap(elementsOf);
+  talk.append(...added);
+  reveal(added[0]);
 }
 
 async function post(path, body) {
