@@ -12,6 +12,7 @@ help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: ## install both environments from uv.lock (the second start reuses them)
+	@echo "安装依赖（第一次要几分钟，以后几秒）…… installing"
 	@$(UV) sync --locked --inexact
 	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --only-group rasa --python 3.10
 
@@ -22,10 +23,12 @@ setup-dev: ## the same with the tools of developers
 browser:
 	@deploy/ensure-browser
 
-serve: setup ## start the chat page; trains first when no model fits the data
+serve: train ## start the chat page; trains first when no model fits the data
+	@echo "启动（约十秒）…… starting; Ctrl-C 停止"
 	@exec .venv/bin/ganwei serve
 
 train: setup ## train the model that fits the data
+	@echo "准备模型（数据没变就沿用，变了就训练，约一分钟）…… preparing the model"
 	@.venv/bin/ganwei train
 
 check: setup-dev ## lint and types

@@ -17,9 +17,13 @@ cli.add_typer(answers, name="answers", help="The answer store.")
 @cli.command()
 def serve() -> None:
     """Start the chat page and everything behind it."""
-    from bot.serve import serve as run  # rasa-sdk takes seconds to import; other commands do not need it
+    from bot.serve import AddressTaken  # rasa-sdk takes seconds to import; other commands do not need it
+    from bot.serve import serve as run
 
-    run(Settings(), lambda address: typer.echo(f"\n  敢为已就绪 · ganwei is ready:  {address}\n"))
+    try:
+        run(Settings(), lambda address: typer.echo(f"\n  敢为已就绪 · ganwei is ready:  {address}\n"))
+    except AddressTaken as error:
+        sys.exit(f"ganwei: {error}")
 
 
 @cli.command()

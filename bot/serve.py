@@ -5,6 +5,7 @@ import contextlib
 import logging
 import secrets
 import signal
+import socket
 import sys
 from collections.abc import Callable, Iterator
 
@@ -20,6 +21,10 @@ from bot.ephemeral.server import redis_url
 from bot.settings import Settings
 
 type Say = Callable[[str], None]
+
+
+class AddressTaken(Exception):
+    """The public address cannot be listened on; the message says why and what to set."""
 
 
 class Server(uvicorn.Server):
@@ -46,9 +51,22 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
     return Server(config)
 
 
+def require_free(host: str, port: int) -> None:
+    """Raise AddressTaken before anything is started for nothing."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        reason = f"cannot listen on {host} port {port} ({error.strerror})"
+        raise AddressTaken(
+            f"{reason}; choose another, for example GANWEI_PORT={port + 80} make serve"
+        ) from error
+
+
 def serve(settings: Settings, say: Say) -> None:
-    """Run until Ctrl-C or SIGTERM."""
+    """Run until Ctrl-C or SIGTERM; raise AddressTaken when something else has the port."""
     quiet_logs()
+    require_free(settings.host, settings.port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the loop takes over: stop what was started
     store = content_store(settings)
     seed_content(store)

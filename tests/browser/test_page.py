@@ -83,6 +83,14 @@ def test_long_answer_is_shown_from_its_beginning(page: Page) -> None:
     assert answer.bounding_box()["y"] == pytest.approx(view["y"], abs=1)
 
 
+def test_header_and_field_stay_where_they_are_in_a_long_talk(page: Page) -> None:
+    for text in ("容错认定要走几步", "三个区分开来是啥", "领导收钱办事往哪儿举报"):
+        ask(page, text)
+        expect(page.locator(".said").last).to_contain_text("出处")
+    assert page.get_by_role("banner").bounding_box()["y"] == 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= PHONE["height"]
+
+
 def test_quick_reply_asks_for_its_topic(page: Page) -> None:
     page.locator(".choices button").first.click()
     expect(page.locator(".said.mine")).to_have_count(1)
@@ -95,10 +103,12 @@ def test_channel_card_has_a_number_to_dial(page: Page) -> None:
     picture(page, "channel")
 
 
-def test_nothing_is_wider_than_the_phone(page: Page) -> None:
+def test_large_type_fits_the_phone(page: Page) -> None:
     ask(page, "领导收钱办事往哪儿举报")
     page.get_by_role("button", name="大字").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    field = page.get_by_label("想问什么")
+    assert field.evaluate("field => field.scrollHeight <= field.clientHeight")
     picture(page, "large")
 
 
