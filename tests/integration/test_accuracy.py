@@ -10,9 +10,9 @@ from tests.conftest import ARTEFACTS, Stack
 
 HERE = Path(__file__).parent.parent
 FACTS = json.loads((HERE / "facts.json").read_text("utf-8"))
-# Set before the final sets were measured; to be raised to just below what is reached, never lowered.
-LEAST_OVERALL = 0.95
-LEAST_PER_TOPIC = 0.6
+# Just below what was reached; to be raised with it, never lowered.
+LEAST_OVERALL = 0.97
+LEAST_PER_TOPIC = 0.75
 LEAST_DIALOGUE = 0.86
 
 
