@@ -6,19 +6,19 @@ export RASA_TELEMETRY_ENABLED = false
 PYTHON_FILES = bot actions tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev browser serve train check fmt validate test clean
+.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test evaluate thresholds clean
 
 help: ## list the verbs
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 setup: ## install both environments from uv.lock (the second start reuses them)
 	@echo "安装依赖（第一次要几分钟，以后几秒）…… installing"
 	@$(UV) sync --locked --inexact
-	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --only-group rasa --python 3.10
+	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --inexact --only-group rasa --python 3.10
 
 setup-dev: ## the same with the tools of developers
 	@$(UV) sync --locked --group dev
-	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --only-group rasa --python 3.10
+	@UV_PROJECT_ENVIRONMENT=.venv-rasa $(UV) sync --locked --only-group rasa-dev --python 3.10
 
 browser:
 	@deploy/ensure-browser
@@ -44,8 +44,22 @@ validate: setup ## let Rasa check its data
 	GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING \
 	  .venv-rasa/bin/python -m rasa data validate --data nlu stories --fail-on-warnings
 
-test: check validate browser ## everything: lint, types, data, training, unit, integration, conversations, browser
+test-rasa: setup-dev ## the tests of bot/understanding/ and bot/evaluation/, in Rasa's environment
+	PYTHONWARNINGS=ignore .venv-rasa/bin/python -m pytest -q -c /dev/null --rootdir=. --noconftest -p no:cacheprovider tests/understanding tests/evaluation
+
+test: check validate browser test-rasa ## everything: lint, types, data, training, and all tests
 	.venv/bin/pytest
+
+# Questions to measure on. `blind` and `dialogue_blind` are the final sets: look at them rarely, and say when.
+SETS ?= dev final dialogue_dev dialogue_final
+IN_RASA = PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=ERROR TF_CPP_MIN_LOG_LEVEL=3 .venv-rasa/bin/python -m
+
+evaluate: train ## write var/evaluation/report.html on the held-out questions in SETS
+	@$(IN_RASA) bot.evaluation.report "$$(.venv/bin/ganwei train)" var/evaluation $(SETS)
+	@echo "var/evaluation/report.html"
+
+thresholds: train ## find the thresholds of config.yml on the development sets; save the curves in docs/
+	@$(IN_RASA) bot.evaluation.thresholds "$$(.venv/bin/ganwei train)" docs/thresholds.tsv $(SETS)
 
 clean: ## remove what was installed, trained and stored
 	rm -rf .venv .venv-rasa .tools .rasa var test-artefacts

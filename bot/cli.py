@@ -1,13 +1,15 @@
 """The command `ganwei`."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from bot.compose import content_store, seed_content
 from bot.content.files import BadContentFile
-from bot.dialogue.model import TrainingFailed, ensure_model
-from bot.settings import Settings
+from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
+from bot.settings import ROOT, Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 answers = typer.Typer(no_args_is_help=True)
@@ -32,6 +34,16 @@ def train() -> None:
     typer.echo(ensure_model(Settings()))
 
 
+type TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]
+
+
+@cli.command("nlu-bench")
+def nlu_bench(train_file: TextFile, test_file: TextFile) -> None:
+    """Train the pipeline of config.yml on one TSV (text, tab, label), measure it on another, print JSON."""
+    files = (str(train_file), str(test_file), str(ROOT / "config.yml"))
+    typer.echo(run_in_rasa(Settings(), "bench", *files))
+
+
 @answers.command("load")
 def load() -> None:
     """Bring new and newer answer files live; a running server shows them within a second."""
@@ -43,5 +55,5 @@ def main() -> None:
     """Run the command; known failures end with one line, not a traceback."""
     try:
         cli()
-    except (BadContentFile, TrainingFailed) as error:
+    except (BadContentFile, TrainingFailed, RasaToolFailed) as error:
         sys.exit(f"ganwei: {error}")

@@ -15,6 +15,10 @@ class TrainingFailed(Exception):
     """`rasa train` ended with an error; its output has been printed."""
 
 
+class RasaToolFailed(Exception):
+    """A tool that runs in Rasa's environment ended with an error."""
+
+
 def fingerprint(root: Path = ROOT) -> str:
     """Return a short hash of everything that a model is made from."""
     digest = hashlib.sha256()
@@ -42,6 +46,19 @@ def rasa_environment(**extra: str) -> dict[str, str]:
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         **extra,
     }
+
+
+def run_in_rasa(settings: Settings, module: str, *arguments: str) -> str:
+    """Run a module of bot/understanding/ in Rasa's environment; return the last line of its output.
+
+    Raise RasaToolFailed when it ends with an error, which it has printed itself.
+    """
+    command = [str(settings.rasa_python), "-m", f"bot.understanding.{module}", *arguments]
+    environment = rasa_environment(LOG_LEVEL="ERROR")
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        raise RasaToolFailed(f"{module} ended with status {done.returncode}")
+    return done.stdout.strip().splitlines()[-1]
 
 
 def ensure_model(settings: Settings) -> Path:

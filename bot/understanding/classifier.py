@@ -33,19 +33,20 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Return the defaults; config.yml may override each."""
-        return {"characters": 2, "syllables": 2, "penalty": 1.0, "held_back": 0.2, "seed": 20210531}
+        views = {"characters": 2, "syllables": 2, "furthest_pair": 4}
+        return {**views, "penalty": 1.0, "held_back": 0.2, "seed": 20210531}
 
     @staticmethod
     def required_packages() -> List[str]:
         """Return what must be importable for this component."""
-        return ["sklearn", "pypinyin", "opencc"]
+        return ["sklearn", "pypinyin", "opencc", "jieba"]
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Start untrained; `train` or `load` fills the parts in."""
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._features = ngram_features(config["characters"], config["syllables"])
+        self._features = ngram_features(config["characters"], config["syllables"], config["furthest_pair"])
         self._svm = LinearSVC(C=config["penalty"], tol=0.01, random_state=config["seed"])
         self._temperature = 1.0
 

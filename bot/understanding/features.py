@@ -1,40 +1,69 @@
-"""What the classifier sees of a message: runs of characters, and runs of toneless pinyin syllables.
+"""What the classifier sees of a message: four views of its normalised text, each weighted by tf-idf.
 
-Pinyin makes 容措 and 荣错 look like 容错: homophones are the commonest mistakes of Chinese input methods.
+docs/understanding.md has the table of what was tried, and what each view brought.
 """
 
-from functools import cache
-from typing import List
+import logging
+from typing import Any, Callable, List
 
-from pypinyin import lazy_pinyin
+import jieba
+import jieba.posseg
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion, make_union
 
+from bot.understanding.pinyin import syllables
 
-@cache
-def _syllable(character: str) -> str:
-    return str(lazy_pinyin(character, errors=list)[0])
-
-
-def syllables(text: str) -> List[str]:
-    """Return the toneless pinyin of each Chinese character; other characters stand for themselves.
-
-    Character by character, so a character with two readings always gets its commoner one: a typo has no
-    context to choose by, and segmenting phrases costs 1.8 ms a message where this costs 0.02.
-    """
-    return [_syllable(character) for character in text]
+jieba.setLogLevel(logging.WARNING)  # it announces its dictionary on stderr
+_NAMES = ("nr", "ns", "nt", "nz")  # jieba's tags of people, places, bodies and other names
+_NUMBERS_AND_LETTERS = ("m", "x", "eng", "t")
 
 
-def ngram_features(longest_characters: int, longest_syllables: int) -> FeatureUnion:
-    """Return an unfitted vectoriser of normalised texts: tf-idf of n-grams from 1 up to the given lengths."""
-    characters = TfidfVectorizer(
-        analyzer="char", ngram_range=(1, longest_characters), sublinear_tf=True, lowercase=False
+def framed(text: str) -> str:
+    """Return `text` with marks for its beginning and its end, where much of a question's meaning is."""
+    return f"^{text}$"
+
+
+def typed(text: str) -> List[str]:
+    """Return the characters, with each name, number and foreign word replaced by its kind (jieba's tag)."""
+    tokens: List[str] = []
+    for word, tag in jieba.posseg.lcut(text):
+        kind = tag[:2]
+        tokens += [f"<{kind}>"] if kind in _NAMES or tag in _NUMBERS_AND_LETTERS else list(word)
+    return tokens
+
+
+class Pairs:
+    """Pairs of characters a little apart: what is said with a word between (怎么认定, 怎么来认定)."""
+
+    def __init__(self, furthest: int) -> None:
+        """Pair each character with those from two to `furthest` places on."""
+        self._furthest = furthest
+
+    def __call__(self, text: str) -> List[str]:
+        """Return the pairs of `text`, blanks left out."""
+        text = text.replace(" ", "")
+        return [
+            f"{first}_{second}"
+            for place, first in enumerate(text)
+            for second in text[place + 2 : place + 1 + self._furthest]
+        ]
+
+
+def tokens(split: Callable[[str], List[str]], longest: int) -> TfidfVectorizer:
+    """Return an unfitted vectoriser of runs of 1 to `longest` tokens, as `split` gives them."""
+    return weighted(tokenizer=split, token_pattern=None, ngram_range=(1, longest))
+
+
+def weighted(**options: Any) -> TfidfVectorizer:
+    """Return an unfitted vectoriser with this project's weighting."""
+    return TfidfVectorizer(sublinear_tf=True, lowercase=False, **options)
+
+
+def ngram_features(longest_characters: int, longest_syllables: int, furthest_pair: int) -> FeatureUnion:
+    """Return an unfitted vectoriser of normalised texts: characters, sounds, pairs and typed characters."""
+    return make_union(
+        weighted(analyzer="char", preprocessor=framed, ngram_range=(1, longest_characters)),
+        tokens(syllables, longest_syllables),
+        tokens(Pairs(furthest_pair), 1),
+        tokens(typed, longest_characters),
     )
-    pinyin = TfidfVectorizer(
-        tokenizer=syllables,
-        token_pattern=None,
-        ngram_range=(1, longest_syllables),
-        sublinear_tf=True,
-        lowercase=False,
-    )
-    return make_union(characters, pinyin)

@@ -32,11 +32,33 @@ def test_talk_goes_as_written(stack: Stack, turns: list[dict[str, str]]) -> None
     assert heard == [turn["hears"] for turn in turns]
 
 
+VAGUE = (
+    "他们说的那条",
+    "文件里那个数",
+    "组织上会不会",
+    "哪几个部门和哪几种错",
+    "跟领导有关的那个规定",
+    "开会说的那一套",
+)
+
+
 def test_candidates_are_at_most_three_topics_and_a_way_out(stack: Stack) -> None:
-    [reply] = stack.ask("没封号之前先弹个警告框那种,党内都有哪些")
-    titles = [button["title"] for button in reply["buttons"]]
-    assert 2 <= len(titles) <= 4
-    assert titles[-1] == "都不是"
+    replies = [stack.ask(message) for message in VAGUE]
+    offered = [reply for [reply] in replies if said([reply]) == "candidates"]
+    assert offered  # which of them are unclear depends on the training
+    for reply in offered:
+        titles = [button["title"] for button in reply["buttons"]]
+        assert 2 <= len(titles) <= 4
+        assert titles[-1] == "都不是"
+        assert "问题不清" in reply["text"]
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [("/not_recorded", "没有收录"), ("/out_of_scope", "超出范围"), ("明天郑州下雨吗", "超出范围")],
+)
+def test_honest_reason_is_named(stack: Stack, message: str, reason: str) -> None:
+    assert reason in stack.ask(message)[0]["text"]
 
 
 def test_every_button_leads_to_an_answer(stack: Stack) -> None:

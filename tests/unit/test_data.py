@@ -12,7 +12,7 @@ import yaml
 from bot.settings import ROOT
 
 FEWEST_PHRASINGS = 60
-FEWEST_HELD_OUT = 560
+FEWEST_HELD_OUT = 2000
 TESTS = Path(__file__).parent.parent
 INTENTS = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["intents"]
 TOPICS = list(json.loads((TESTS / "facts.json").read_text("utf-8")))

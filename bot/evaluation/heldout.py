@@ -1,0 +1,61 @@
+"""The held-out questions, and when the answer to one is right."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, FrozenSet, List, Sequence
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "heldout"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One held-out message: the intent it should get, its style, its words."""
+
+    intent: str
+    style: str
+    text: str
+
+
+def read(name: str) -> List[Question]:
+    """Return the questions of tests/heldout/<name>.tsv (intent, style, text)."""
+    lines = (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
+    return [Question(*line.split("\t")) for line in lines if line.strip()]
+
+
+class Facts:
+    """Which answers hold the facts that a topic must have: some questions have more than one right answer."""
+
+    def __init__(self, facts: Dict[str, List[List[str]]], answers: Dict[str, str]) -> None:
+        """Take the facts of each topic (any of each inner list) and the short text of each answer."""
+        self.topics: FrozenSet[str] = frozenset(facts)
+        self._right = {(topic, topic) for topic in facts}
+        self._right |= {
+            (topic, key) for topic, must in facts.items() for key in facts if _holds(answers[key], must)
+        }
+
+    def is_right(self, wanted: str, named: str) -> bool:
+        """Say whether the answer `named` is right for a question about `wanted`."""
+        return named == wanted or (wanted, named) in self._right
+
+
+def _holds(text: str, must: Sequence[Sequence[str]]) -> bool:
+    return all(any(_plain(option) in text for option in group) for group in must)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def facts_of_the_repository() -> Facts:
+    """Return the facts of tests/facts.json with the answers as they stand in answers/."""
+    facts = json.loads((ROOT / "tests" / "facts.json").read_text("utf-8"))
+    return Facts(facts, {key: _short_text(ROOT / "answers" / f"{key}.yml") for key in facts})
+
+
+def _short_text(path: Path) -> str:
+    content: Dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return _plain(content["text"])

@@ -1,0 +1,60 @@
+"""What the model made of each held-out question."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Tuple
+
+from bot.evaluation.heldout import Facts, Question, read
+from bot.understanding.pipeline import FALLBACK, Parser
+
+DISTRESS, OUT_OF_SCOPE, COMPLAINT = "distress", "out_of_scope", "complaint"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One question with Rasa's parse of it: `named` is acted on, `ranking` is likeliest first."""
+
+    question: Question
+    named: str
+    ranking: Tuple[Tuple[str, float], ...]
+
+    @property
+    def likeliest(self) -> str:
+        """Return the likeliest intent, whether or not it reached the threshold."""
+        return self.ranking[0][0]
+
+    @property
+    def confidence(self) -> float:
+        """Return the confidence of the likeliest intent."""
+        return self.ranking[0][1]
+
+    def confidence_in(self, intent: str) -> float:
+        """Return the confidence of `intent`, 0 when it is not in the ranking."""
+        return dict(self.ranking).get(intent, 0.0)
+
+
+def results_of(model: Path, names: List[str]) -> List[Result]:
+    """Return the results of the held-out sets `names`, asked of `model`."""
+    parser = Parser(model)
+    return [_result(question, parser.parse(question.text)) for name in names for question in read(name)]
+
+
+def _result(question: Question, parse: Dict[str, Any]) -> Result:
+    ranking = [(entry["name"], entry["confidence"]) for entry in parse["intent_ranking"]]
+    known = tuple((name, confidence) for name, confidence in ranking if name != FALLBACK)
+    return Result(question, parse["intent"]["name"], known)
+
+
+def about_topics(results: List[Result], facts: Facts) -> List[Result]:
+    """Return the results of questions about a topic."""
+    return [result for result in results if result.question.intent in facts.topics]
+
+
+def about(results: List[Result], intent: str) -> List[Result]:
+    """Return the results of messages of one intent."""
+    return [result for result in results if result.question.intent == intent]
+
+
+def share(marks: List[bool]) -> float:
+    """Return the share of marks that are true; 1 when there are none."""
+    return sum(marks) / len(marks) if marks else 1.0

@@ -1,0 +1,94 @@
+"""Choose the two thresholds of config.yml on the development sets, and save the curves they were chosen from.
+
+`python -m bot.evaluation.thresholds MODEL OUT.tsv SET...`
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Dict, List
+
+from bot.evaluation.heldout import Facts, facts_of_the_repository
+from bot.evaluation.results import (
+    COMPLAINT,
+    DISTRESS,
+    OUT_OF_SCOPE,
+    Result,
+    about,
+    about_topics,
+    results_of,
+    share,
+)
+
+GRID = [step / 100 for step in range(0, 100, 2)]
+MOST_COMPLAINTS_TAKEN = 0.04  # better a hotline too many than one too few, but not for every sigh
+MOST_OTHERS_TAKEN = 0.01
+WORTH_OF_CANDIDATES = 0.5  # the right topic among three costs a tap; a wrong answer costs trust
+
+
+def fallback_curve(results: List[Result], facts: Facts) -> List[Dict[str, float]]:
+    """Return, for each threshold, how topic questions and messages out of scope fare."""
+    topics, outside = about_topics(results, facts), about(results, OUT_OF_SCOPE)
+    return [_fallback_point(threshold, topics, outside, facts) for threshold in GRID]
+
+
+def _fallback_point(
+    threshold: float, topics: List[Result], outside: List[Result], facts: Facts
+) -> Dict[str, float]:
+    sure = [result.confidence >= threshold for result in topics]
+    first = [facts.is_right(result.question.intent, result.likeliest) for result in topics]
+    near = [any(facts.is_right(r.question.intent, name) for name, _ in r.ranking[:3]) for r in topics]
+    right = share([a and b for a, b in zip(sure, first, strict=True)])
+    offered = share([not a and c for a, c in zip(sure, near, strict=True)])
+    policy = share([r.confidence >= threshold and r.likeliest in facts.topics for r in outside])
+    return {
+        "threshold": threshold,
+        "right": round(right, 4),
+        "wrong": round(share([a and not b for a, b in zip(sure, first, strict=True)]), 4),
+        "turned_away": round(1 - share(sure), 4),
+        "out_of_scope_answered": round(policy, 4),
+        "worth": round(right + WORTH_OF_CANDIDATES * offered + 1 - policy, 4),
+    }
+
+
+def distress_curve(results: List[Result]) -> List[Dict[str, float]]:
+    """Return, for each threshold, the share of distress that is recognised and of others taken for it."""
+    in_distress, complaints = about(results, DISTRESS), about(results, COMPLAINT)
+    others = [r for r in results if r.question.intent not in (DISTRESS, COMPLAINT)]
+    groups = {"recognised": in_distress, "complaints_taken": complaints, "others_taken": others}
+    return [
+        {
+            "threshold": threshold,
+            **{
+                name: round(share([r.confidence_in(DISTRESS) >= threshold for r in group]), 4)
+                for name, group in groups.items()
+            },
+        }
+        for threshold in GRID[1:]
+    ]
+
+
+def choose(results: List[Result], facts: Facts) -> Dict[str, float]:
+    """Return the fallback threshold of most worth, the lowest distress threshold with few false alarms."""
+    fallback = max(fallback_curve(results, facts), key=lambda point: point["worth"])
+    calm = [
+        point["threshold"]
+        for point in distress_curve(results)
+        if point["complaints_taken"] <= MOST_COMPLAINTS_TAKEN and point["others_taken"] <= MOST_OTHERS_TAKEN
+    ]
+    return {"fallback": fallback["threshold"], "distress": min(calm)}
+
+
+def as_table(points: List[Dict[str, float]]) -> str:
+    """Return points of one form as lines of tab-separated values under a head line."""
+    lines = ["\t".join(points[0]), *("\t".join(map(str, point.values())) for point in points)]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    model, out, *names = sys.argv[1:]
+    facts = facts_of_the_repository()
+    results = results_of(Path(model), names)
+    curves = as_table(fallback_curve(results, facts)) + "\n" + as_table(distress_curve(results))
+    Path(out).write_text(curves, "utf-8")
+    print(json.dumps(choose(results, facts)))  # noqa: T201 - the result is the output
