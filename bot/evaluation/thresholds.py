@@ -22,7 +22,7 @@ from bot.evaluation.results import (
 
 GRID = [step / 100 for step in range(0, 100, 2)]
 MOST_COMPLAINTS_TAKEN = 0.04  # better a hotline too many than one too few, but not for every sigh
-MOST_OTHERS_TAKEN = 0.01
+MOST_OTHERS_TAKEN = 0.005
 WORTH_OF_CANDIDATES = 0.5  # the right topic among three costs a tap; a wrong answer costs trust
 
 

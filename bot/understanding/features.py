@@ -8,6 +8,7 @@ from typing import Any, Callable, List
 
 import jieba
 import jieba.posseg
+import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion, make_union
 
@@ -55,8 +56,8 @@ def tokens(split: Callable[[str], List[str]], longest: int) -> TfidfVectorizer:
 
 
 def weighted(**options: Any) -> TfidfVectorizer:
-    """Return an unfitted vectoriser with this project's weighting."""
-    return TfidfVectorizer(sublinear_tf=True, lowercase=False, **options)
+    """Return an unfitted vectoriser with this project's weighting; single precision halves the memory."""
+    return TfidfVectorizer(sublinear_tf=True, lowercase=False, dtype=np.float32, **options)
 
 
 def ngram_features(longest_characters: int, longest_syllables: int, furthest_pair: int) -> FeatureUnion:

@@ -11,9 +11,9 @@ from tests.conftest import ARTEFACTS, Stack
 HERE = Path(__file__).parent.parent
 FACTS = json.loads((HERE / "facts.json").read_text("utf-8"))
 # Just below what was reached; to be raised with it, never lowered.
-LEAST_OVERALL = 0.97
+LEAST_OVERALL = 0.98
 LEAST_PER_TOPIC = 0.75
-LEAST_DIALOGUE = 0.86
+LEAST_DIALOGUE = 0.91
 
 
 def questions(name: str) -> list[list[str]]:
