@@ -10,6 +10,7 @@ from bot.compose import content_store, seed_content
 from bot.content.files import BadContentFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
 from bot.settings import ROOT, Settings
+from bot.web.address import AddressTaken
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 answers = typer.Typer(no_args_is_help=True)
@@ -19,13 +20,9 @@ cli.add_typer(answers, name="answers", help="The answer store.")
 @cli.command()
 def serve() -> None:
     """Start the chat page and everything behind it."""
-    from bot.serve import AddressTaken  # rasa-sdk takes seconds to import; other commands do not need it
-    from bot.serve import serve as run
+    from bot.serve import serve as run  # rasa-sdk takes seconds to import; other commands do not need it
 
-    try:
-        run(Settings(), lambda address: typer.echo(f"\n  敢为已就绪 · ganwei is ready:  {address}\n"))
-    except AddressTaken as error:
-        sys.exit(f"ganwei: {error}")
+    run(Settings(), lambda address: typer.echo(f"\n  敢为已就绪 · ganwei is ready:  {address}\n"))
 
 
 @cli.command()
@@ -44,6 +41,26 @@ def nlu_bench(train_file: TextFile, test_file: TextFile) -> None:
     typer.echo(run_in_rasa(Settings(), "bench", *files))
 
 
+@cli.command()
+def evaluate(sets: list[str]) -> None:
+    """Measure the model on held-out sets; write report.html in the data directory."""
+    folder = Settings().data_dir / "evaluation"
+    measure("report", folder, sets)
+    typer.echo(folder / "report.html")
+
+
+@cli.command()
+def thresholds(sets: list[str]) -> None:
+    """Find the thresholds of config.yml on held-out sets; save their curves in docs/."""
+    measure("thresholds", ROOT / "docs" / "thresholds.tsv", sets)
+
+
+def measure(tool: str, out: Path, sets: list[str]) -> None:
+    """Let a tool of bot/evaluation/ ask the model that fits the data; print its figures."""
+    settings = Settings()
+    typer.echo(run_in_rasa(settings, tool, str(ensure_model(settings)), str(out), *sets))
+
+
 @answers.command("load")
 def load() -> None:
     """Bring new and newer answer files live; a running server shows them within a second."""
@@ -55,5 +72,5 @@ def main() -> None:
     """Run the command; known failures end with one line, not a traceback."""
     try:
         cli()
-    except (BadContentFile, TrainingFailed, RasaToolFailed) as error:
+    except (AddressTaken, BadContentFile, TrainingFailed, RasaToolFailed) as error:
         sys.exit(f"ganwei: {error}")

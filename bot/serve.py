@@ -5,7 +5,6 @@ import contextlib
 import logging
 import secrets
 import signal
-import socket
 import sys
 from collections.abc import Callable, Iterator
 
@@ -19,12 +18,9 @@ from bot.dialogue.model import ensure_model
 from bot.dialogue.supervisor import RasaSupervisor, free_port
 from bot.ephemeral.server import redis_url
 from bot.settings import Settings
+from bot.web.address import require_free
 
 type Say = Callable[[str], None]
-
-
-class AddressTaken(Exception):
-    """The public address cannot be listened on; the message says why and what to set."""
 
 
 class Server(uvicorn.Server):
@@ -49,18 +45,6 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
         ws="none",
     )
     return Server(config)
-
-
-def require_free(host: str, port: int) -> None:
-    """Raise AddressTaken before anything is started for nothing."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except OSError as error:
-        reason = f"cannot listen on {host} port {port} ({error.strerror})"
-        raise AddressTaken(
-            f"{reason}; choose another, for example GANWEI_PORT={port + 80} make serve"
-        ) from error
 
 
 def serve(settings: Settings, say: Say) -> None:

@@ -49,13 +49,12 @@ def rasa_environment(**extra: str) -> dict[str, str]:
 
 
 def run_in_rasa(settings: Settings, module: str, *arguments: str) -> str:
-    """Run a module of bot/understanding/ in Rasa's environment; return the last line of its output.
+    """Run a module of bot/evaluation/ in Rasa's environment; return the last line of its output.
 
     Raise RasaToolFailed when it ends with an error, which it has printed itself.
     """
-    command = [str(settings.rasa_python), "-m", f"bot.understanding.{module}", *arguments]
-    environment = rasa_environment(LOG_LEVEL="ERROR")
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    command = [str(settings.rasa_python), "-m", f"bot.evaluation.{module}", *arguments]
+    done = subprocess.run(command, env=rasa_environment(), stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         raise RasaToolFailed(f"{module} ended with status {done.returncode}")
     return done.stdout.strip().splitlines()[-1]

@@ -34,7 +34,7 @@ class Facts:
         self.topics: FrozenSet[str] = frozenset(facts)
         self._right = {(topic, topic) for topic in facts}
         self._right |= {
-            (topic, key) for topic, must in facts.items() for key in facts if _holds(answers[key], must)
+            (topic, key) for topic, must in facts.items() for key in facts if holds(answers[key], must)
         }
 
     def is_right(self, wanted: str, named: str) -> bool:
@@ -42,7 +42,9 @@ class Facts:
         return named == wanted or (wanted, named) in self._right
 
 
-def _holds(text: str, must: Sequence[Sequence[str]]) -> bool:
+def holds(text: str, must: Sequence[Sequence[str]]) -> bool:
+    """Say whether `text`, white space aside, has one option of each group in `must`."""
+    text = _plain(text)
     return all(any(_plain(option) in text for option in group) for group in must)
 
 
@@ -58,4 +60,4 @@ def facts_of_the_repository() -> Facts:
 
 def _short_text(path: Path) -> str:
     content: Dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return _plain(content["text"])
+    return str(content["text"])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
 from bot.evaluation.heldout import Facts, Question, read
-from bot.understanding.pipeline import FALLBACK, Parser
+from bot.evaluation.pipeline import FALLBACK, Parser
 
 DISTRESS, OUT_OF_SCOPE, COMPLAINT = "distress", "out_of_scope", "complaint"
 

@@ -24,6 +24,7 @@ from bot.understanding.features import ngram_features
 from bot.understanding.text import normalise
 
 RANKING_LENGTH = 10  # as many as Rasa's own classifiers report
+FIRST_WORDS = "容错 rongcuo"  # dictionaries and pinyin tables load with the model, not while a person waits
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -90,6 +91,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as directory:
             parts = joblib.load(directory / "classifier.joblib")
         classifier._features, classifier._svm, classifier._temperature = parts
+        classifier.rank(FIRST_WORDS)
         return classifier
 
     def process(self, messages: List[Message]) -> List[Message]:

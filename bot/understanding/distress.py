@@ -23,7 +23,7 @@ class DistressFirst(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Return the defaults; config.yml may override each."""
-        return {"intent": "distress", "threshold": 0.18}
+        return {"intent": "distress", "threshold": 0.5}
 
     def __init__(self, config: Dict[str, Any]) -> None:
         """Take the name of the intent and the least confidence."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.evaluation.heldout import read
 from bot.settings import ROOT
 
 FEWEST_PHRASINGS = 60
@@ -34,8 +35,7 @@ def phrasings() -> list[tuple[str, str]]:
 def held_out() -> list[tuple[str, str]]:
     """Return the (topic, question) pairs of every held-out file."""
     files = sorted((TESTS / "heldout").glob("*.tsv"))
-    rows = [line.split("\t") for file in files for line in file.read_text("utf-8").splitlines() if line]
-    return [(topic, question) for topic, _style, question in rows]
+    return [(question.intent, question.text) for file in files for question in read(file.stem)]
 
 
 def folded(text: str) -> str:

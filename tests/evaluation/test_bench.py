@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.bench import bench, labelled
+from bot.evaluation.bench import bench, labelled
 
 CONFIG = Path(__file__).parents[2] / "config.yml"
 

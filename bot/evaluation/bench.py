@@ -13,7 +13,7 @@ from typing import Dict, List
 import numpy as np
 from sklearn.metrics import accuracy_score, f1_score
 
-from bot.understanding.pipeline import Labelled, Parser, likeliest, train
+from bot.evaluation.pipeline import Labelled, Parser, likeliest, train
 
 
 def labelled(path: Path) -> List[Labelled]:
