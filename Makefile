@@ -9,7 +9,7 @@ PYTHON_FILES = bot actions tests
 .PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test evaluate thresholds clean
 
 help: ## list the verbs
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: ## install both environments from uv.lock (the second start reuses them)
 	@echo "安装依赖（第一次要几分钟，以后几秒）…… installing"
@@ -44,10 +44,16 @@ validate: setup ## let Rasa check its data
 	GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING \
 	  .venv-rasa/bin/python -m rasa data validate --data nlu stories --fail-on-warnings
 
+test-stories: train ## let Rasa go through the conversations of tests/conversations/; any wrong turn is an error
+	@rm -rf test-artefacts/stories
+	GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING TF_CPP_MIN_LOG_LEVEL=3 \
+	  .venv-rasa/bin/python -m rasa test core --model "$$(.venv/bin/ganwei train | tail -1)" --e2e \
+	  --stories tests/conversations --fail-on-prediction-errors --no-plot --out test-artefacts/stories
+
 test-rasa: setup-dev ## the tests of bot/understanding/ and bot/evaluation/, in Rasa's environment
 	PYTHONWARNINGS=ignore .venv-rasa/bin/python -m pytest -q -c /dev/null --rootdir=. --noconftest -p no:cacheprovider tests/understanding tests/evaluation
 
-test: check validate browser test-rasa ## everything: lint, types, data, training, and all tests
+test: check validate browser test-rasa test-stories ## everything: lint, types, data, training, and all tests
 	.venv/bin/pytest
 
 # Questions to measure on. `blind` and `dialogue_blind` are the final sets: look at them rarely, and say when.

@@ -1,9 +1,11 @@
 """From a key to a reply: the live wording, its buttons and its channel cards."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.answers.model import Answer
 from bot.content.live import LiveContent
+from bot.conversation.leaning import Form, filled, reached
 from bot.conversation.turn import Button, Pick, Reply
 
 MOST_CANDIDATES = 3
@@ -14,14 +16,33 @@ def compose_pick(content: LiveContent, pick: Pick, today: date) -> Reply:
     answer = content.answer(pick.key)
     if answer is None or answer.is_expired(today):
         return fixed_reply(content, "updating")
-    if pick.detail_only:
-        return Reply(answer.detail or answer.text, follow_up_buttons(content, answer.follow_ups))
+    if pick.leanings:
+        return lean(content, answer, pick.leanings, today)
     near = topics_among(content, pick.candidates)[:MOST_CANDIDATES]
     if near:
         return Reply(answer.text, follow_up_buttons(content, (*near, "none_of_these")))
     if pick.key == "unclear":
         return fixed_reply(content, "none_of_these")  # nothing to choose from: say how to ask instead
     return full_reply(content, answer)
+
+
+def lean(content: LiveContent, answer: Answer, leanings: tuple[str, ...], today: date) -> Reply:
+    """Return the reply to a turn that leans on `answer`, perhaps by way of other answers."""
+    found = reached(content, answer, leanings)
+    if found.answer.is_expired(today):
+        return fixed_reply(content, "updating")
+    if found.form is Form.WHOLE:
+        return full_reply(content, found.answer)
+    if found.form is Form.NOTE:
+        return note(content, found.leaning, found.answer)
+    text = found.answer.detail if found.form is Form.DETAIL else found.answer.plain
+    return Reply(text or found.answer.text, follow_up_buttons(content, found.answer.follow_ups))
+
+
+def note(content: LiveContent, leaning: str, about: Answer) -> Reply:
+    """Return what is said of `leaning` where no answer holds it: the source, or that nothing is recorded."""
+    reply = fixed_reply(content, leaning)
+    return replace(reply, text=filled(reply.text, about))
 
 
 def fixed_reply(content: LiveContent, key: str) -> Reply:

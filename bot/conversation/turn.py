@@ -18,11 +18,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Pick:
-    """What Rasa decided to say: a key, perhaps candidates to offer, or the detail instead of the text."""
+    """What Rasa decided to say: a key, perhaps candidates to offer, or how the person leans on it."""
 
     key: str
     candidates: tuple[str, ...] = ()
-    detail_only: bool = False
+    leanings: tuple[str, ...] = ()  # intents such as ask_who, one after the other
 
 
 @dataclass(frozen=True)

@@ -38,5 +38,5 @@ def _pick(message: dict[str, Any]) -> Pick:
     return Pick(
         key=custom.get("answer", "updating"),
         candidates=tuple(custom.get("candidates", ())),
-        detail_only=custom.get("part") == "detail",
+        leanings=tuple(custom.get("parts", ())),
     )

@@ -1,7 +1,8 @@
 """Rasa's memory of a talk: a few turns without a word of what was typed, in Redis, gone after half an hour.
 
 The stock Redis store keeps every message for as long as Redis runs. This one drops the text before it is
-stored (privacy) and keeps the last turns only (the cost of a turn stays flat). It runs in Rasa's environment.
+stored (privacy) and keeps the last turns only (the cost of a turn stays flat), with the form and the slots
+that older turns left behind. It runs in Rasa's environment.
 """
 
 import json
@@ -11,13 +12,14 @@ import redis
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.ephemeral.talks import TALK_PREFIX
 
 TURNS_KEPT = 3
 SECONDS_KEPT = 1800
+STATE = (SlotSet.type_name, ActiveLoop.type_name)
 
 
 class ForgetfulTrackerStore(TrackerStore, SerializedTrackerAsText):
@@ -48,9 +50,23 @@ class ForgetfulTrackerStore(TrackerStore, SerializedTrackerAsText):
 
 
 def last_turns(events: List[Event]) -> List[Event]:
-    """Return the events since the person's third-last message began."""
+    """Return the events since the person's third-last message began, after the state that it began with."""
     starts = [i for i, event in enumerate(events) if event.type_name == "user"]
-    return events[starts[-TURNS_KEPT] :] if len(starts) > TURNS_KEPT else events
+    if len(starts) <= TURNS_KEPT:
+        return events
+    begin = starts[-TURNS_KEPT]
+    return [*state_after(events[:begin]), *events[begin:]]
+
+
+def state_after(events: List[Event]) -> List[Event]:
+    """Return of `events` the last about each slot and about the active loop: enough to go on in a form."""
+    latest: Dict[str, Event] = {}
+    for event in events:
+        if event.type_name in STATE:
+            name = event.key if isinstance(event, SlotSet) else event.type_name
+            latest.pop(name, None)  # the later stands later
+            latest[name] = event
+    return list(latest.values())
 
 
 def wordless(event: Event) -> Dict[str, Any]:

@@ -29,9 +29,15 @@ def read(name: str) -> List[Question]:
 class Facts:
     """Which answers hold the facts that a topic must have: some questions have more than one right answer."""
 
-    def __init__(self, facts: Dict[str, List[List[str]]], answers: Dict[str, str]) -> None:
-        """Take the facts of each topic (any of each inner list) and the short text of each answer."""
+    def __init__(
+        self, facts: Dict[str, List[List[str]]], answers: Dict[str, str], says: Dict[str, str]
+    ) -> None:
+        """Take the facts of each topic (any of each inner list) and the short text of each answer.
+
+        `says` names the answer of those intents that say another's, as 谁来定 does when no talk is before it.
+        """
         self.topics: FrozenSet[str] = frozenset(facts)
+        self._says = says
         self._right = {(topic, topic) for topic in facts}
         self._right |= {
             (topic, key) for topic, must in facts.items() for key in facts if holds(answers[key], must)
@@ -39,7 +45,8 @@ class Facts:
 
     def is_right(self, wanted: str, named: str) -> bool:
         """Say whether the answer `named` is right for a question about `wanted`."""
-        return named == wanted or (wanted, named) in self._right
+        said, due = self._says.get(named, named), self._says.get(wanted, wanted)
+        return said == due or (due, said) in self._right
 
 
 def holds(text: str, must: Sequence[Sequence[str]]) -> bool:
@@ -55,7 +62,15 @@ def _plain(text: str) -> str:
 def facts_of_the_repository() -> Facts:
     """Return the facts of tests/facts.json with the answers as they stand in answers/."""
     facts = json.loads((ROOT / "tests" / "facts.json").read_text("utf-8"))
-    return Facts(facts, {key: _short_text(ROOT / "answers" / f"{key}.yml") for key in facts})
+    answers = {key: _short_text(ROOT / "answers" / f"{key}.yml") for key in facts}
+    return Facts(facts, answers, answers_of_intents())
+
+
+def answers_of_intents() -> Dict[str, str]:
+    """Return the answer that each intent's response in domain.yml names (each has one)."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
+    named = {name: variants[0]["custom"]["answer"] for name, variants in domain["responses"].items()}
+    return {name[len("utter_") :]: answer for name, answer in named.items()}
 
 
 def _short_text(path: Path) -> str:

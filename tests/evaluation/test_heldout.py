@@ -7,6 +7,7 @@ from bot.evaluation.heldout import Facts, read
 FACTS = Facts(
     {"reach_12388": [["12388"]], "report": [["12388"], ["匿名", "不留名"]]},
     {"reach_12388": "打12388", "report": "打12388，可以不留名"},
+    {"where_to": "reach_12388"},
 )
 
 
@@ -16,6 +17,9 @@ FACTS = Facts(
         ("reach_12388", "reach_12388", True),
         ("reach_12388", "report", True),  # it holds all the facts too
         ("report", "reach_12388", False),  # it lacks one
+        ("reach_12388", "where_to", True),  # it says the other's answer
+        ("where_to", "report", True),
+        ("where_to", "greet", False),
         ("greet", "greet", True),
         ("greet", "report", False),
     ],
@@ -25,7 +29,8 @@ def test_answer_is_right_when_it_holds_the_facts(wanted, named, right):
 
 
 @pytest.mark.parametrize(
-    "name", ["dev", "final", "blind", "dialogue_dev", "dialogue_final", "dialogue_blind"]
+    "name",
+    ["dev", "final", "blind", "dialogue_dev", "dialogue_final", "dialogue_blind", "talk_dev", "talk_blind"],
 )
 def test_every_set_can_be_read(name):
     assert all(question.intent and question.style and question.text for question in read(name))

@@ -9,7 +9,7 @@ from bot.evaluation.heldout import Facts, Question
 from bot.evaluation.report import calibration, compared, confusion_pairs, headline, main, report
 from bot.evaluation.results import Result
 
-FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"})
+FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"}, {})
 
 
 def result(wanted, named, confidence, text="话"):

@@ -4,7 +4,7 @@ from bot.evaluation.heldout import Facts, Question
 from bot.evaluation.results import Result
 from bot.evaluation.thresholds import as_table, choose, distress_curve, fallback_curve
 
-FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"})
+FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"}, {})
 
 
 def result(wanted, *ranking):

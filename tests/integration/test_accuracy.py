@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluation.heldout import holds, read
+from bot.evaluation.heldout import answers_of_intents, holds, read
 from tests.conftest import ARTEFACTS, Stack
 
 FACTS = json.loads((Path(__file__).parent.parent / "facts.json").read_text("utf-8"))
+SAYS = answers_of_intents()
 # Just below what was reached; to be raised with it, never lowered.
 LEAST_OVERALL = 0.98
 LEAST_PER_TOPIC = 0.75
@@ -19,10 +20,6 @@ LEAST_DIALOGUE = 0.91
 def is_right(topic: str, replies: list[dict]) -> bool:
     """Judge by what is read first: the short text alone, without the detail."""
     return holds("".join(reply["text"] for reply in replies), FACTS[topic])
-
-
-def is_answer(key: str, replies: list[dict]) -> bool:
-    return [reply.get("custom", {}).get("answer") for reply in replies] == [key]
 
 
 def share(marks: list[bool]) -> float:
@@ -58,13 +55,13 @@ def test_topic_questions_get_the_right_facts(stack: Stack, name: str) -> None:
     assert {topic: share(marks) for topic, marks in topics.items() if share(marks) < LEAST_PER_TOPIC} == {}
 
 
-@pytest.mark.parametrize("name", ["dialogue_dev", "dialogue_final"])
+@pytest.mark.parametrize("name", ["dialogue_dev", "dialogue_final", "talk_dev"])
 def test_other_messages_are_recognised(stack: Stack, name: str) -> None:
     intents = defaultdict(list)
     for question in read(name):
-        # Without a talk before it, "more detail" is met with the help on how to ask.
-        expected = "help" if question.intent == "more_detail" else question.intent
-        intents[question.intent].append(is_answer(expected, stack.ask(question.text)))
+        said = [reply.get("custom", {}).get("answer") for reply in stack.ask(question.text)]
+        # Turns that lean on an answer have none before them here: the response of their intent is due.
+        intents[question.intent].append(said == [SAYS.get(question.intent, question.intent)])
     everything = [mark for marks in intents.values() for mark in marks]
     report(name, {"all": {"messages": everything}, "intent": intents})
     assert share(everything) >= LEAST_DIALOGUE

@@ -21,7 +21,9 @@ TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 NAMED_IN_CODE = (
     *("empty", "only_symbols", "too_long", "too_fast", "busy", "recovering", "updating", "unclear"),
     *("none_of_these", "distress", "help", "greet"),
+    *("self_check_over", "self_check_unclear", "self_check_firm"),
 )
+LEANINGS = ("ask_who", "ask_how_long", "ask_how", "ask_why", "ask_example", "ask_basis", "ask_when")
 every_answer = pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS.keys())
 every_topic = pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS.keys())
 every_card = pytest.mark.parametrize("card", CHANNELS.values(), ids=CHANNELS.keys())
@@ -50,6 +52,23 @@ def test_button_of_an_answer_leads_to_an_answer(answer: Answer) -> None:
 @every_answer
 def test_button_of_an_answer_sends_an_intent(answer: Answer) -> None:
     assert set(answer.follow_ups) <= set(DOMAIN["intents"])
+
+
+@every_answer
+def test_what_leans_on_an_answer_leads_to_a_topic_or_its_detail(answer: Answer) -> None:
+    assert set(answer.leans) <= set(LEANINGS)
+    assert set(answer.leans.values()) <= {*TOPICS, "detail"}
+    assert answer.detail or "detail" not in answer.leans.values()
+
+
+@pytest.mark.parametrize("leaning", LEANINGS)
+def test_leaning_that_leads_nowhere_has_a_note_that_names_the_answer(leaning: str) -> None:
+    assert "{title}" in ANSWERS[leaning].text
+
+
+@every_topic
+def test_topic_has_a_plain_wording(topic: Answer) -> None:
+    assert topic.plain.strip()
 
 
 @every_answer

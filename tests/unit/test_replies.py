@@ -58,7 +58,7 @@ def test_expired_answer_is_being_updated(content_of: Callable, a_topic: Callable
 
 def test_expired_detail_is_being_updated(content_of: Callable, a_topic: Callable) -> None:
     content = content_of(a_topic("fear", detail="more", expires_on=date(2026, 5, 31)))
-    assert compose_pick(content, Pick("fear", detail_only=True), TODAY).text == "text of updating"
+    assert compose_pick(content, Pick("fear", leanings=("more_detail",)), TODAY).text == "text of updating"
 
 
 def test_answer_is_shown_on_its_last_day(content_of: Callable, a_topic: Callable) -> None:
@@ -73,13 +73,13 @@ def test_answer_past_its_review_date_is_still_shown(content_of: Callable, a_topi
 
 def test_detail_alone_is_said_when_only_it_was_asked_for(content_of: Callable, a_topic: Callable) -> None:
     content = content_of(a_topic("fear", detail="more", follow_ups=("care",)), a_topic("care"))
-    assert compose_pick(content, Pick("fear", detail_only=True), TODAY) == Reply(
+    assert compose_pick(content, Pick("fear", leanings=("more_detail",)), TODAY) == Reply(
         "more", (Button("care", "/care"),)
     )
 
 
 def test_answer_without_a_detail_repeats_its_text(content_of: Callable, a_topic: Callable) -> None:
-    reply = compose_pick(content_of(a_topic("fear")), Pick("fear", detail_only=True), TODAY)
+    reply = compose_pick(content_of(a_topic("fear")), Pick("fear", leanings=("more_detail",)), TODAY)
     assert reply.text == "text of fear"
 
 
