@@ -92,8 +92,15 @@ def stack(trained_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     assert status == 0, running.output.read_text()
 
 
+def report_line(name: str, marks: list[bool]) -> None:
+    """Add a line with the share of `marks` that are true to the report."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    with (ARTEFACTS / "accuracy.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{name}: {sum(marks)}/{len(marks)} = {sum(marks) / len(marks):.1%}\n")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show the accuracy that test_accuracy.py measured."""
+    """Show the shares that test_accuracy.py and test_turns.py measured."""
     report = ARTEFACTS / "accuracy.txt"
     if report.exists():
         terminalreporter.section("accuracy on held-out questions")

@@ -65,7 +65,8 @@ def ensure_model(settings: Settings) -> Path:
     name = fingerprint()
     model = settings.models() / f"{name}.tar.gz"
     if not model.exists():
-        command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation"]
+        # --force: Rasa's cache does not see changes in the modules that a component calls
+        command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation", "--force"]
         command += ["--data", "nlu", "stories"]  # `make test` validates them
         command += ["--out", str(settings.models()), "--fixed-model-name", name]
         done = subprocess.run(command, cwd=ROOT, env=rasa_environment(LOG_LEVEL="INFO"), check=False)

@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.svm import LinearSVC
 
 from bot.understanding.calibration import fit_temperature, probabilities
+from bot.understanding.clauses import CLAUSES, clauses
 from bot.understanding.features import ngram_features
 from bot.understanding.text import normalise
 
@@ -95,11 +96,15 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         return classifier
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Set the intent and its ranking on each message."""
+        """Set the intent and its ranking on each message, and the likeliest intent of each of its clauses."""
         for message in messages:
-            ranking = self.rank(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            ranking = self.rank(text)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
+            parts = clauses(text)
+            if len(parts) > 1:
+                message.set(CLAUSES, [{"text": part, **self.rank(part)[0]} for part in parts])
         return messages
 
     def rank(self, text: str) -> List[Dict[str, Any]]:

@@ -3,22 +3,29 @@
 import re
 from typing import List
 
-# What ends a clause: punctuation and line breaks, and words with which people pass on to another matter.
-_MARKS = re.compile(r"[，。！？；、,.!?;~…\n]+|\s{2,}")
-_PASSING_ON = re.compile(
-    r"(?=还有(?!没|吗|呢|啥|什|几|多)|另外|顺便|顺带|再问|同时|不过|以及|再说说|此外|(?<=[吗呢么啥])[我再那])"
-)
-_ASKING = re.compile(
-    r"[吗呢么嘛谁哪几啥咋]|什么|怎|如何|多久|多少|为何|何时|能不能|是不是|有没有|会不会|可不可以|要不要|算不算"
-    r"|中不中|行不行|对不对|告诉|讲讲|说说|列一|介绍|问一下|请教|想知道|想了解|想问|[^不]不$"
-)
+CLAUSES = "clauses"  # under which the classifier leaves them on a message
 SHORTEST = 3  # characters; less says nothing by itself
+MOST = 8  # of a long message the last count: the question stands at the end
+_MARKS = re.compile(r"[^\w]+")
+_PASSING_ON = re.compile(
+    r"另外|顺便|顺带|再问|再说说|再讲讲|同时|此外|不过话说|二是|还有[^没吗呢啥什几多哪谁别其]|还有[，,、]|也告诉|两样"
+)
+_BEFORE_PASSING_ON = re.compile(r"(?=另外|顺便|顺带|再问|再说说|同时|此外|二是|还有[^没吗呢啥什几多别其])")
+_ASKING = re.compile(
+    r"[吗呢么嘛谁哪几啥咋]|什么|怎|如何|多久|多少|为何|何时|有没有|还是|来着|告诉|讲讲|说说|列一|介绍|请教|想[知了问]"
+    r"|([会能是要该算中行对受改搞看用可])不\1|[^不]不$"
+)
 
 
 def clauses(text: str) -> List[str]:
     """Return the clauses of `text` in their order, without those too short to say anything."""
-    parts = [part.strip() for mark in _MARKS.split(text) for part in _PASSING_ON.split(mark or "")]
-    return [part for part in parts if len(part) >= SHORTEST]
+    parts = [part for mark in _MARKS.split(text) for part in _BEFORE_PASSING_ON.split(mark)]
+    return [part for part in parts if len(part) >= SHORTEST][-MOST:]
+
+
+def passes_on(text: str) -> bool:
+    """Say whether `text` says in words that it passes on to another matter (另外, 顺便, 还有)."""
+    return bool(_PASSING_ON.search(text))
 
 
 def is_asking(clause: str) -> bool:

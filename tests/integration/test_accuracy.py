@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluation.heldout import answers_of_intents, holds, read
-from tests.conftest import ARTEFACTS, Stack
+from tests.conftest import ARTEFACTS, Stack, report_line
 
 FACTS = json.loads((Path(__file__).parent.parent / "facts.json").read_text("utf-8"))
 SAYS = answers_of_intents()
@@ -27,14 +27,9 @@ def share(marks: list[bool]) -> float:
 
 
 def report(name: str, by: dict[str, dict[str, list[bool]]]) -> None:
-    ARTEFACTS.mkdir(exist_ok=True)
-    lines = [
-        f"{name} {kind} {label}: {sum(marks)}/{len(marks)} = {share(marks):.1%}"
-        for kind, groups in by.items()
-        for label, marks in sorted(groups.items())
-    ]
-    with (ARTEFACTS / "accuracy.txt").open("a", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
+    for kind, groups in by.items():
+        for label, marks in sorted(groups.items()):
+            report_line(f"{name} {kind} {label}", marks)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,7 +37,7 @@ def fresh_report() -> None:
     (ARTEFACTS / "accuracy.txt").unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("name", ["dev", "final"])
+@pytest.mark.parametrize("name", ["dev", "final", "preface_dev"])
 def test_topic_questions_get_the_right_facts(stack: Stack, name: str) -> None:
     styles, topics = defaultdict(list), defaultdict(list)
     for question in read(name):

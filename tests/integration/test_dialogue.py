@@ -43,13 +43,16 @@ def turns_of(story: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return turns
 
 
-def heard_after(action: str, leads_to: Iterator[str]) -> list[str]:
+def heard_after(action: str, leads_to: Iterator[str | list[str]]) -> list[str]:
     """Return the keys that an action lets hear; for our own actions the story's metadata names them."""
     if action.startswith("utter_"):
         return [SAYS[action.removeprefix("utter_")]]
     if action.endswith("_form"):
         return [NEXT_QUESTION]
-    return [] if action in SILENT else [next(leads_to)]
+    if action in SILENT:
+        return []
+    lead = next(leads_to)
+    return lead if isinstance(lead, list) else [lead]
 
 
 def name_of(reply: dict[str, Any]) -> str:

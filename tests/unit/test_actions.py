@@ -10,8 +10,8 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.interfaces import Action
 
 from actions.leaning import GoBack, Lean
+from actions.no_single_topic import LEAST_CONFIDENCE, NoSingleTopic
 from actions.self_check import QUESTIONS, AskAgain, SelfCheckBack, SelfCheckEnd, SelfCheckResult, result_of
-from actions.unclear import LEAST_CONFIDENCE, OfferCandidates
 from bot.settings import ROOT
 
 
@@ -64,21 +64,28 @@ def test_domain_names_every_action() -> None:
 
 async def test_unclear_question_is_met_with_the_ranking_in_its_order() -> None:
     talk = tracker(ranking=[near("fear", 0.2), near("care", 0.1)])
-    assert await line_of(OfferCandidates(), talk) == {"answer": "unclear", "candidates": ["fear", "care"]}
+    assert await line_of(NoSingleTopic(), talk) == {"answer": "unclear", "candidates": ["fear", "care"]}
 
 
 async def test_candidate_of_the_least_confidence_is_offered() -> None:
     talk = tracker(ranking=[near("fear", LEAST_CONFIDENCE)])
-    assert (await line_of(OfferCandidates(), talk))["candidates"] == ["fear"]
+    assert (await line_of(NoSingleTopic(), talk))["candidates"] == ["fear"]
 
 
 async def test_candidate_below_the_least_confidence_is_noise() -> None:
     talk = tracker(ranking=[near("fear", 0.2), near("care", LEAST_CONFIDENCE - 0.001)])
-    assert (await line_of(OfferCandidates(), talk))["candidates"] == ["fear"]
+    assert (await line_of(NoSingleTopic(), talk))["candidates"] == ["fear"]
 
 
 async def test_message_without_a_ranking_has_no_candidates() -> None:
-    assert (await line_of(OfferCandidates(), tracker()))["candidates"] == []
+    assert (await line_of(NoSingleTopic(), tracker()))["candidates"] == []
+
+
+async def test_each_topic_of_a_message_is_answered() -> None:
+    dispatcher = CollectingDispatcher()
+    talk = Tracker("a1", {}, {"several": ["fear", "care"]}, [], False, None, {}, "action_listen")
+    await NoSingleTopic().run(dispatcher, talk, {})
+    assert [line["response"] for line in dispatcher.messages] == ["utter_fear", "utter_care"]
 
 
 async def test_leaning_names_the_last_answer_and_the_way_it_is_leant_on() -> None:
@@ -192,5 +199,5 @@ async def test_going_back_in_the_self_check_takes_back_the_last_answer(
 
 
 async def test_actions_that_speak_change_nothing_in_the_talk() -> None:
-    for action in (Lean(), GoBack(), OfferCandidates()):
+    for action in (Lean(), GoBack(), NoSingleTopic()):
         assert await action.run(CollectingDispatcher(), tracker(intent="ask_who"), {}) == []

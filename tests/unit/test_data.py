@@ -94,3 +94,10 @@ def test_names_of_rules_and_stories_are_unique() -> None:
     names = [rule["rule"] for file in files for rule in file.get("rules", [])]
     names += [story["story"] for file in files for story in file.get("stories", [])]
     assert sorted(names) == sorted(set(names))
+
+
+def test_clauses_that_are_no_topics_are_those_of_the_other_intents() -> None:
+    """SeveralQuestions answers topics only; config.yml must name all other intents."""
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text("utf-8"))["pipeline"]
+    [several] = [part for part in pipeline if part["name"].endswith("SeveralQuestions")]
+    assert sorted(several["no_topics"]) == sorted(set(INTENTS) - set(TOPICS))
