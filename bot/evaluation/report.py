@@ -28,17 +28,17 @@ WORST, PAIRS, BINS = 50, 30, 10
 
 def is_right(result: Result, facts: Facts) -> bool:
     """Say whether the model acts rightly on the question of `result`."""
-    return facts.is_right(result.question.intent, result.named)
+    return any(facts.is_right(result.question.intent, name) for name in result.said)
 
 
 def headline(results: List[Result], facts: Facts) -> Dict[str, float]:
     """Return the figures by which runs are compared, as shares."""
     topics, outside = about_topics(results, facts), about(results, OUT_OF_SCOPE)
-    answered = [result.named in facts.topics for result in topics]
+    answered = [not facts.topics.isdisjoint(result.said) for result in topics]
     return {
         "topic questions right": share([is_right(result, facts) for result in topics]),
         "topic questions turned away": 1 - share(answered),
-        "out of scope given a policy answer": share([r.named in facts.topics for r in outside])
+        "out of scope given a policy answer": share([not facts.topics.isdisjoint(r.said) for r in outside])
         if outside
         else 0,
         "distress recognised": share([r.named == DISTRESS for r in about(results, DISTRESS)]),

@@ -12,11 +12,20 @@ DISTRESS, OUT_OF_SCOPE, COMPLAINT = "distress", "out_of_scope", "complaint"
 
 @dataclass(frozen=True)
 class Result:
-    """One question with Rasa's parse of it: `named` is acted on, `ranking` is likeliest first."""
+    """One question with Rasa's parse of it.
+
+    `named` is acted on, `ranking` is likeliest first, `several` are the topics that are all answered, if any.
+    """
 
     question: Question
     named: str
     ranking: Tuple[Tuple[str, float], ...]
+    several: Tuple[str, ...] = ()
+
+    @property
+    def said(self) -> Tuple[str, ...]:
+        """Return the intents whose answers are given: mostly one."""
+        return self.several or (self.named,)
 
     @property
     def likeliest(self) -> str:
@@ -42,7 +51,7 @@ def results_of(model: Path, names: List[str]) -> List[Result]:
 def _result(question: Question, parse: Dict[str, Any]) -> Result:
     ranking = [(entry["name"], entry["confidence"]) for entry in parse["intent_ranking"]]
     known = tuple((name, confidence) for name, confidence in ranking if name != FALLBACK)
-    return Result(question, parse["intent"]["name"], known)
+    return Result(question, parse["intent"]["name"], known, tuple(parse.get("several", ())))
 
 
 def about_topics(results: List[Result], facts: Facts) -> List[Result]:

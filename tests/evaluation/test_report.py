@@ -1,12 +1,13 @@
 """The report names the mistakes, compares runs and escapes what people typed."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.evaluation import report as module
 from bot.evaluation.heldout import Facts, Question
-from bot.evaluation.report import calibration, compared, confusion_pairs, headline, main, report
+from bot.evaluation.report import calibration, compared, confusion_pairs, headline, is_right, main, report
 from bot.evaluation.results import Result
 
 FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"}, {})
@@ -68,3 +69,9 @@ def test_figures_are_kept_for_the_next_run(tmp_path, monkeypatch):
     main(tmp_path / "model", tmp_path, ["dev"])
     assert json.loads((tmp_path / "last-dev.json").read_text()) == headline(RESULTS, FACTS)
     assert "+0.0" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_one_of_several_answers_may_be_the_right_one():
+    several = Result(Question("pay", "terse", "话"), "nlu_fallback", (("care", 0.9),), ("care", "pay"))
+    assert is_right(several, FACTS)
+    assert not is_right(replace(several, several=("care",)), FACTS)
