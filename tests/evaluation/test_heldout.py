@@ -30,7 +30,17 @@ def test_answer_is_right_when_it_holds_the_facts(wanted, named, right):
 
 @pytest.mark.parametrize(
     "name",
-    ["dev", "final", "blind", "dialogue_dev", "dialogue_final", "dialogue_blind", "talk_dev", "talk_blind"],
+    [
+        "dev",
+        "dev2",
+        "final",
+        "blind",
+        "dialogue_dev",
+        "dialogue_final",
+        "dialogue_blind",
+        "talk_dev",
+        "talk_blind",
+    ],
 )
 def test_every_set_can_be_read(name):
     assert all(question.intent and question.style and question.text for question in read(name))
