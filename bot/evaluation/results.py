@@ -25,7 +25,7 @@ class Result:
     @property
     def said(self) -> Tuple[str, ...]:
         """Return the intents whose answers are given: mostly one."""
-        return self.several or (self.named,)
+        return self.several if self.several and self.named == FALLBACK else (self.named,)
 
     @property
     def likeliest(self) -> str:

@@ -75,3 +75,8 @@ def test_one_of_several_answers_may_be_the_right_one():
     several = Result(Question("pay", "terse", "话"), "nlu_fallback", (("care", 0.9),), ("care", "pay"))
     assert is_right(several, FACTS)
     assert not is_right(replace(several, several=("care",)), FACTS)
+
+
+def test_distress_is_said_even_where_several_topics_were_found():
+    overruled = Result(Question("pay", "terse", "话"), "distress", (("distress", 0.5),), ("care", "pay"))
+    assert overruled.said == ("distress",)
