@@ -4,9 +4,11 @@ UV = $$(deploy/ensure-uv)
 export UV_COMPILE_BYTECODE = 1
 export RASA_TELEMETRY_ENABLED = false
 PYTHON_FILES = bot actions tests
+RASA = GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING TF_CPP_MIN_LOG_LEVEL=3 \
+  .venv-rasa/bin/python -m rasa
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test evaluate thresholds clean
+.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,13 +43,11 @@ fmt: setup-dev ## format the code
 	.venv/bin/ruff format $(PYTHON_FILES)
 
 validate: setup ## let Rasa check its data
-	GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING \
-	  .venv-rasa/bin/python -m rasa data validate --data nlu stories --fail-on-warnings
+	$(RASA) data validate --data nlu stories --fail-on-warnings
 
 test-stories: train ## let Rasa go through the conversations of tests/conversations/; any wrong turn is an error
 	@rm -rf test-artefacts/stories
-	GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING TF_CPP_MIN_LOG_LEVEL=3 \
-	  .venv-rasa/bin/python -m rasa test core --model "$$(.venv/bin/ganwei train | tail -1)" --e2e \
+	$(RASA) test core --model "$$(.venv/bin/ganwei train | tail -1)" --e2e \
 	  --stories tests/conversations --fail-on-prediction-errors --no-plot --out test-artefacts/stories
 
 test-rasa: setup-dev ## the tests of bot/understanding/ and bot/evaluation/, in Rasa's environment

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-STAYING = ("more_detail", "reword", "repeat")  # these say more of the same answer: they lead nowhere else
+from bot.conversation.leaning import FORMS
 
 type Event = dict[str, Any]
 
@@ -30,7 +30,7 @@ class Lean(Action):
         earlier = lines_said(tracker.events) if part == "repeat" else answers_given(tracker.events)
         if earlier:
             last = earlier[-1]
-            parts = [*(step for step in last.get("parts", ()) if step not in STAYING), part]
+            parts = [*(step for step in last.get("parts", ()) if step not in FORMS), part]
             dispatcher.utter_message(json_message={"answer": last["answer"], "parts": parts})
         else:
             dispatcher.utter_message(response=f"utter_{part}")

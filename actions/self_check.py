@@ -7,8 +7,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
-QUESTIONS = tuple(f"self_check_{what}" for what in ("purpose", "forbidden", "gain", "decided", "repaired"))
-OVER_THE_LINE = {"self_check_purpose": "no", "self_check_forbidden": "yes", "self_check_gain": "yes"}
+ON_FIRM_GROUND = {
+    "self_check_purpose": "yes",
+    "self_check_forbidden": "no",
+    "self_check_gain": "no",
+    "self_check_decided": "yes",
+    "self_check_repaired": "yes",
+}
+QUESTIONS = tuple(ON_FIRM_GROUND)
+DISTINCTIONS = QUESTIONS[:3]  # the three distinctions; the other two say how well the case stands
+OPPOSITE = {"yes": "no", "no": "yes"}
 
 
 class SelfCheckResult(Action):
@@ -71,17 +79,10 @@ class SelfCheckBack(Action):
 
 
 def result_of(answers: dict[str, str | None]) -> str:
-    """Return the key of the result: over the line, unclear, or firm.
-
-    The first three questions are the three distinctions; the other two say how well the case stands.
-    """
-    if any(answers[question] == over for question, over in OVER_THE_LINE.items()):
+    """Return the key of the result: over the line, unclear, or firm."""
+    if any(answers[question] == OPPOSITE[ON_FIRM_GROUND[question]] for question in DISTINCTIONS):
         return "self_check_over"
-    on_firm_ground = all(
-        answers[question] == ("no" if OVER_THE_LINE.get(question) == "yes" else "yes")
-        for question in QUESTIONS
-    )
-    return "self_check_firm" if on_firm_ground else "self_check_unclear"
+    return "self_check_firm" if answers == ON_FIRM_GROUND else "self_check_unclear"
 
 
 def forgotten() -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ class Form(StrEnum):
     NOTE = "note"  # a sentence about it: the source, or that the paper does not say
 
 
+# These leanings say the same answer in another form; the others lead on.
 FORMS = {"more_detail": Form.DETAIL, "reword": Form.PLAIN, "repeat": Form.WHOLE}
 
 

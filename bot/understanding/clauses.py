@@ -6,11 +6,10 @@ from typing import List
 CLAUSES = "clauses"  # under which the classifier leaves them on a message
 SHORTEST = 3  # characters; less says nothing by itself
 MOST = 8  # of a long message the last count: the question stands at the end
+_WORDS = "另外|顺便|顺带|再问|再说说|同时|此外|二是"  # with these people pass on to another matter
 _MARKS = re.compile(r"[^\w]+")
-_PASSING_ON = re.compile(
-    r"另外|顺便|顺带|再问|再说说|再讲讲|同时|此外|不过话说|二是|还有[^没吗呢啥什几多哪谁别其]|还有[，,、]|也告诉|两样"
-)
-_BEFORE_PASSING_ON = re.compile(r"(?=另外|顺便|顺带|再问|再说说|同时|此外|二是|还有[^没吗呢啥什几多别其])")
+_PASSING_ON = re.compile(_WORDS + r"|再讲讲|不过话说|还有[^没吗呢啥什几多哪谁别其]|还有[，,、]|也告诉|两样")
+_BEFORE_PASSING_ON = re.compile(rf"(?={_WORDS}|还有[^没吗呢啥什几多别其])")
 _ASKING = re.compile(
     r"[吗呢么嘛谁哪几啥咋]|什么|怎|如何|多久|多少|为何|何时|有没有|还是|来着|告诉|讲讲|说说|列一|介绍|请教|想[知了问]"
     r"|([会能是要该算中行对受改搞看用可])不\1|[^不]不$"

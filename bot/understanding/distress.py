@@ -8,37 +8,21 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.understanding.untrained import UntrainedComponent
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class DistressFirst(GraphComponent):
+class DistressFirst(UntrainedComponent):
     """Name the intent `distress` where its confidence reaches the threshold; last in the pipeline."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Return the defaults; config.yml may override each."""
         return {"intent": "distress", "threshold": 0.5}
-
-    def __init__(self, config: Dict[str, Any]) -> None:
-        """Take the name of the intent and the least confidence."""
-        self._config = config
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DistressFirst:
-        """Return the component (Rasa's constructor)."""
-        return cls(config)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Change the intent of each message that may be one of distress; the ranking stays as it is."""

@@ -3,7 +3,7 @@
 Rasa wants such a rule written for every intent and every form. They all say the same, so they are made here.
 """
 
-from typing import Any, Dict, List, Set
+from typing import Any, Dict, List
 
 Rule = Dict[str, Any]
 
@@ -37,5 +37,4 @@ def intent_of(rule: Rule) -> str:
 
 def begins_a_form(rule: Rule) -> bool:
     """Say whether `rule` starts a form: one form does not start within another."""
-    steps: Set[str] = {key for step in rule["steps"] for key in step}
-    return "active_loop" in steps
+    return any("active_loop" in step for step in rule["steps"])

@@ -9,43 +9,26 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.understanding.clauses import CLAUSES, is_asking, passes_on
+from bot.understanding.untrained import UntrainedComponent
 
 MOST_ANSWERS = 3
 Clause = Dict[str, Any]  # `text`, and `name` and `confidence` of its likeliest intent
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class SeveralQuestions(GraphComponent):
+class SeveralQuestions(UntrainedComponent):
     """Let the clauses of a message decide; after the fallback, before distress."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Return the defaults; config.yml may override each. `no_topics` names all other intents."""
         return {"topic_confidence": 0.7, "clause_confidence": 0.5, "no_topics": []}
-
-    def __init__(self, config: Dict[str, Any]) -> None:
-        """Take the thresholds."""
-        self._config = config
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SeveralQuestions:
-        """Return the component (Rasa's constructor)."""
-        return cls(config)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Change the intent of each message whose clauses decide; the ranking stays as it is."""
