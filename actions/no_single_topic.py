@@ -1,4 +1,4 @@
-"""When a message is not about one topic: answer each question in it, or offer the likeliest topics."""
+"""When a message is not clearly about one topic: answer each question in it, guess, or offer topics."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ LEAST_CONFIDENCE = 0.02  # below this a candidate is noise, not a near miss
 
 
 class NoSingleTopic(Action):
-    """Say the answer of each topic that the message asks about; without any, 'unclear' with candidates."""
+    """Say the answer of each topic that the message asks about, or of the guess; without any, 'unclear'."""
 
     def name(self) -> str:
         """Return the name that the rules use."""
@@ -20,8 +20,13 @@ class NoSingleTopic(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """Read what bot/understanding/ made of the latest message; nothing of its text is needed."""
-        for topic in tracker.latest_message.get("several", ()):
-            dispatcher.utter_message(response=f"utter_{topic}")
+        latest = tracker.latest_message
+        for line in latest.get("several", ()):
+            dispatcher.utter_message(json_message=line)
+        if guess := latest.get("guess"):
+            dispatcher.utter_message(json_message={"answer": guess})
+            others = [name for name in near_misses(tracker) if name != guess]
+            dispatcher.utter_message(json_message={"answer": "or_rather", "candidates": others})
         if not dispatcher.messages:
             dispatcher.utter_message(json_message={"answer": "unclear", "candidates": near_misses(tracker)})
         return []

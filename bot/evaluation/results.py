@@ -14,7 +14,8 @@ DISTRESS, OUT_OF_SCOPE, COMPLAINT = "distress", "out_of_scope", "complaint"
 class Result:
     """One question with Rasa's parse of it.
 
-    `named` is acted on, `ranking` is likeliest first, `several` are the topics that are all answered, if any.
+    `named` is acted on, `ranking` is likeliest first, `several` are the topics that are all answered, if any:
+    those of several questions, or a guess.
     """
 
     question: Question
@@ -51,7 +52,9 @@ def results_of(model: Path, names: List[str]) -> List[Result]:
 def _result(question: Question, parse: Dict[str, Any]) -> Result:
     ranking = [(entry["name"], entry["confidence"]) for entry in parse["intent_ranking"]]
     known = tuple((name, confidence) for name, confidence in ranking if name != FALLBACK)
-    return Result(question, parse["intent"]["name"], known, tuple(parse.get("several", ())))
+    several = [(line["parts"] or [line["answer"]])[-1] for line in parse.get("several", ())]
+    guess = [parse["guess"]] if parse.get("guess") else []
+    return Result(question, parse["intent"]["name"], known, tuple(several or guess))
 
 
 def about_topics(results: List[Result], facts: Facts) -> List[Result]:

@@ -1,13 +1,14 @@
-"""The Rasa component for messages whose clauses say more than the whole: two questions, or a long preface.
+"""The Rasa component for messages not clearly about one topic: two questions, a long preface, a guess.
 
 The classifier ranks each clause (clauses.py). Where two clauses ask about two topics, no single intent is
-right: the message gets the fallback's intent, and the topics under `several`. Where the whole is unclear and
-one clause is not, that clause decides. Thresholds: docs/understanding.md.
+right: the message gets the fallback's intent, and what to say stands under `several`. Where the whole is
+unclear and one clause is not, that clause decides. Where none does, a topic that is likely enough stands
+under `guess`, to be answered with the other candidates beside it. Thresholds: docs/understanding.md.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Set
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -18,6 +19,7 @@ from bot.understanding.clauses import CLAUSES, is_asking, passes_on
 from bot.understanding.untrained import UntrainedComponent
 
 MOST_ANSWERS = 3
+Line = Dict[str, Any]  # `answer`, and `parts`: the leanings on it
 Clause = Dict[str, Any]  # `text`, and `name` and `confidence` of its likeliest intent
 
 
@@ -27,8 +29,12 @@ class SeveralQuestions(UntrainedComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """Return the defaults; config.yml may override each. `no_topics` names all other intents."""
-        return {"topic_confidence": 0.7, "clause_confidence": 0.5, "no_topics": []}
+        """Return the defaults; config.yml may override each.
+
+        `no_topics` names all other intents, `leanings` those among them that may lean on a topic before them.
+        """
+        confidences = {"topic_confidence": 0.7, "clause_confidence": 0.5, "guess_confidence": 0.3}
+        return {**confidences, "no_topics": [], "leanings": []}
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Change the intent of each message whose clauses decide; the ranking stays as it is."""
@@ -36,24 +42,44 @@ class SeveralQuestions(UntrainedComponent):
             clauses = message.get(CLAUSES) or []
             topics = self.topics(message.get(TEXT) or "", clauses)
             if len(topics) > 1:
-                message.set("several", topics, add_to_output=True)
+                message.set("several", self._lines(topics), add_to_output=True)
                 fallback = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1.0}
                 message.set(INTENT, fallback, add_to_output=True)
-            elif message.get(INTENT)["name"] == DEFAULT_NLU_FALLBACK_INTENT_NAME:
+            elif is_unclear(message):
                 self._let_a_clause_decide(message, clauses)
+                self._guess(message)
         return messages
 
     def topics(self, text: str, clauses: List[Clause]) -> List[str]:
-        """Return the topics that the clauses of `text` ask about, in their order, each once."""
+        """Return the topics that the clauses of `text` ask about, in their order, each once.
+
+        After a topic a leaning counts too: 能容吗？还有谁说了算 asks who decides on that topic.
+        """
         every = passes_on(text)  # 另外, 顺便: then what is not put as a question is asked too
         sure = [
             clause["name"]
             for clause in clauses
             if clause["confidence"] >= self._config["topic_confidence"]
-            and clause["name"] not in self._config["no_topics"]
+            and clause["name"] not in self._no_questions
             and (every or is_asking(clause["text"]))
         ]
-        return list(dict.fromkeys(sure))[:MOST_ANSWERS]
+        leading = next((place for place, name in enumerate(sure) if self._is_topic(name)), len(sure))
+        return list(dict.fromkeys(sure[leading:]))[:MOST_ANSWERS]
+
+    def _lines(self, names: List[str]) -> List[Line]:
+        """Return what to say for each name: a topic's answer, or how the topic before is leant on."""
+        lines: List[Line] = []
+        for name in names:
+            about = name if self._is_topic(name) else lines[-1]["answer"]
+            lines.append({"answer": about, "parts": [] if name == about else [name]})
+        return lines
+
+    @property
+    def _no_questions(self) -> Set[str]:
+        return set(self._config["no_topics"]) - set(self._config["leanings"])
+
+    def _is_topic(self, name: str) -> bool:
+        return name not in self._config["no_topics"]
 
     def _let_a_clause_decide(self, message: Message, clauses: List[Clause]) -> None:
         asking = [clause for clause in clauses if is_asking(clause["text"])]
@@ -61,3 +87,18 @@ class SeveralQuestions(UntrainedComponent):
         if best and best["confidence"] >= self._config["clause_confidence"]:
             intent = {"name": best["name"], "confidence": best["confidence"]}
             message.set(INTENT, intent, add_to_output=True)
+
+    def _guess(self, message: Message) -> None:
+        ranking = message.get("intent_ranking") or []
+        likeliest = next((e for e in ranking if e["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME), None)
+        if likeliest and is_unclear(message) and self._is_likely_topic(likeliest):
+            message.set("guess", likeliest["name"], add_to_output=True)
+
+    def _is_likely_topic(self, entry: Dict[str, Any]) -> bool:
+        likely = bool(entry["confidence"] >= self._config["guess_confidence"])
+        return likely and self._is_topic(entry["name"])
+
+
+def is_unclear(message: Message) -> bool:
+    """Say whether no intent was certain enough to be acted on."""
+    return bool(message.get(INTENT)["name"] == DEFAULT_NLU_FALLBACK_INTENT_NAME)

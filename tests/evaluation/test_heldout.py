@@ -33,6 +33,7 @@ def test_answer_is_right_when_it_holds_the_facts(wanted, named, right):
     [
         "dev",
         "dev2",
+        "dev3",
         "final",
         "blind",
         "dialogue_dev",

@@ -110,13 +110,13 @@ VAGUE = (
 
 def test_candidates_are_at_most_three_topics_and_a_way_out(stack: Stack) -> None:
     replies = [stack.ask(message) for message in VAGUE]
-    offered = [reply for [reply] in replies if name_of(reply) == "candidates"]
+    offered = [lines for lines in replies if name_of(lines[-1]) == "candidates"]
     assert offered  # which of them are unclear depends on the training
-    for reply in offered:
-        titles = [button["title"] for button in reply["buttons"]]
-        assert 2 <= len(titles) <= 4
+    for *guess, offer in offered:
+        titles = [button["title"] for button in offer["buttons"]]
+        assert 1 <= len(titles) <= 4
         assert titles[-1] == "都不是"
-        assert "问题不清" in reply["text"]
+        assert ("我不太确定" if guess else "问题不清") in offer["text"]
 
 
 @pytest.mark.parametrize(

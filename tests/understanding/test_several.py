@@ -7,8 +7,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.understanding.clauses import CLAUSES, MOST, clauses, is_asking, passes_on
 from bot.understanding.several import SeveralQuestions
 
-TALK = ["greet", "thanks"]
-COMPONENT = SeveralQuestions({"topic_confidence": 0.7, "clause_confidence": 0.5, "no_topics": TALK})
+TALK = ["greet", "thanks", "ask_who"]
+CONFIDENCES = {"topic_confidence": 0.7, "clause_confidence": 0.5, "guess_confidence": 0.3}
+COMPONENT = SeveralQuestions({**CONFIDENCES, "no_topics": TALK, "leanings": ["ask_who"]})
 SURE = {"name": "whole", "confidence": 0.9}
 UNSURE = {"name": "nlu_fallback", "confidence": 0.7}
 
@@ -19,7 +20,20 @@ def decided(text, likeliest, whole=SURE):
     parts = zip(clauses(text), likeliest, strict=True)
     message.set(CLAUSES, [{"text": part, "name": name, "confidence": sure} for part, (name, sure) in parts])
     COMPONENT.process([message])
-    return message.get("several"), message.get(INTENT)["name"]
+    return as_names(message.get("several")), message.get(INTENT)["name"]
+
+
+def as_names(lines):
+    """Return what is to be said as names: a topic, or topic.leaning."""
+    return lines and [".".join([line["answer"], *line["parts"]]) for line in lines]
+
+
+def guessed(ranking, intent=UNSURE):
+    """Return the guess for a message without clauses, whose ranking holds names and confidences."""
+    message = Message({TEXT: "那个事", INTENT: intent})
+    message.set("intent_ranking", [{"name": name, "confidence": sure} for name, sure in ranking])
+    COMPONENT.process([message])
+    return message.get("guess")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +44,7 @@ def decided(text, likeliest, whole=SURE):
         ("怎么认定另外谁来定", ["怎么认定", "另外谁来定"]),
         ("你好，怎么认定", ["怎么认定"]),  # too short to say anything
         ("认定还有几步", ["认定还有几步"]),  # 还有 does not pass on here
+        ("誰來認定？能容嗎？", ["谁来认定", "能容吗"]),  # is_asking knows simplified characters
     ],
 )
 def test_clauses(text, parts):
@@ -55,7 +70,8 @@ def test_clause_that_tells(clause):
 
 
 @pytest.mark.parametrize(
-    ("text", "does"), [("顺便问下奖励", True), ("还有奖励呢", True), ("还有没有奖励", False)]
+    ("text", "does"),
+    [("顺便问下奖励", True), ("还有奖励呢", True), ("還有，獎勵呢", True), ("还有没有奖励", False)],
 )
 def test_words_that_pass_on(text, does):
     assert passes_on(text) is does
@@ -102,3 +118,29 @@ def test_question_after_a_preface_decides_where_the_whole_is_unclear():
 def test_doubtful_question_leaves_the_whole_unclear():
     likeliest = [("care", 0.9), ("who", 0.4)]
     assert decided("领导批评了我，谁来定", likeliest, UNSURE) == (None, "nlu_fallback")
+
+
+def test_leaning_after_a_topic_leans_on_it():
+    several, named = decided("怎么认定？谁来定？", [("procedure", 0.9), ("ask_who", 0.9)])
+    assert (several, named) == (["procedure", "procedure.ask_who"], "nlu_fallback")
+
+
+def test_leaning_before_a_topic_leans_on_nothing():
+    assert decided("谁来定？怎么认定？", [("ask_who", 0.9), ("procedure", 0.9)]) == (None, "whole")
+
+
+def test_likely_topic_is_a_guess_where_the_message_is_unclear():
+    assert guessed([("nlu_fallback", 0.7), ("fear", 0.3), ("care", 0.2)]) == "fear"
+
+
+@pytest.mark.parametrize(
+    ("ranking", "intent"),
+    [
+        ([("fear", 0.29)], UNSURE),  # hardly likely
+        ([("greet", 0.35), ("fear", 0.34)], UNSURE),  # likelier no topic
+        ([("fear", 0.9)], SURE),  # no guess
+        ([], UNSURE),
+    ],
+)
+def test_no_guess(ranking, intent):
+    assert guessed(ranking, intent) is None

@@ -81,11 +81,25 @@ async def test_message_without_a_ranking_has_no_candidates() -> None:
     assert (await line_of(NoSingleTopic(), tracker()))["candidates"] == []
 
 
-async def test_each_topic_of_a_message_is_answered() -> None:
+async def lines_of(latest: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what is said where a message is not clearly about one topic."""
     dispatcher = CollectingDispatcher()
-    talk = Tracker("a1", {}, {"several": ["fear", "care"]}, [], False, None, {}, "action_listen")
+    talk = Tracker("a1", {}, latest, [], False, None, {}, "action_listen")
     await NoSingleTopic().run(dispatcher, talk, {})
-    assert [line["response"] for line in dispatcher.messages] == ["utter_fear", "utter_care"]
+    return [line["custom"] for line in dispatcher.messages]
+
+
+async def test_each_question_of_a_message_is_answered() -> None:
+    several = [{"answer": "fear", "parts": []}, {"answer": "fear", "parts": ["ask_who"]}]
+    assert await lines_of({"several": several}) == several
+
+
+async def test_guess_is_answered_with_the_others_beside_it() -> None:
+    ranking = [near("fear", 0.35), near("care", 0.2)]
+    assert await lines_of({"guess": "fear", "intent_ranking": ranking}) == [
+        {"answer": "fear"},
+        {"answer": "or_rather", "candidates": ["care"]},
+    ]
 
 
 async def test_leaning_names_the_last_answer_and_the_way_it_is_leant_on() -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -96,8 +97,18 @@ def test_names_of_rules_and_stories_are_unique() -> None:
     assert sorted(names) == sorted(set(names))
 
 
+def part_for_several_questions() -> dict[str, Any]:
+    """Return the part of config.yml that SeveralQuestions is made from."""
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text("utf-8"))["pipeline"]
+    [part] = [part for part in pipeline if part["name"].endswith("SeveralQuestions")]
+    return dict(part)
+
+
 def test_clauses_that_are_no_topics_are_those_of_the_other_intents() -> None:
     """SeveralQuestions answers topics only; config.yml must name all other intents."""
-    pipeline = yaml.safe_load((ROOT / "config.yml").read_text("utf-8"))["pipeline"]
-    [several] = [part for part in pipeline if part["name"].endswith("SeveralQuestions")]
-    assert sorted(several["no_topics"]) == sorted(set(INTENTS) - set(TOPICS))
+    assert sorted(part_for_several_questions()["no_topics"]) == sorted(set(INTENTS) - set(TOPICS))
+
+
+def test_leanings_of_a_second_question_are_leanings() -> None:
+    leanings = {path.stem for path in (ROOT / "stories").glob("ask_*.yml")}
+    assert sorted(part_for_several_questions()["leanings"]) == sorted(leanings)

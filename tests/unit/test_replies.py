@@ -95,6 +95,14 @@ def test_candidates_are_topics_only(content_of: Callable, a_topic: Callable, an_
     assert payloads(reply)[:-1] == ["/fear"]
 
 
+def test_guess_without_other_candidates_keeps_the_way_out(
+    content_of: Callable, a_topic: Callable, an_answer: Callable
+) -> None:
+    content = content_of(an_answer("or_rather", follow_ups=("none_of_these",)), a_topic("fear"))
+    reply = compose_pick(content, Pick("or_rather", candidates=("greet",)), TODAY)
+    assert payloads(reply) == ["/none_of_these"]
+
+
 def test_none_of_these_is_the_last_candidate(content_of: Callable, a_topic: Callable) -> None:
     reply = compose_pick(content_of(a_topic("fear")), Pick("unclear", candidates=("fear",)), TODAY)
     assert reply.buttons[-1] == Button("none_of_these"[:12], "/none_of_these")
