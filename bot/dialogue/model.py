@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.settings import ROOT, Settings
 
 # All that shapes a model. A change in any of these files asks for a new training.
+KINDS = ("*.yml", "*.py", "*.npz")
 MADE_FROM = ("config.yml", "domain.yml", "nlu", "stories", "bot/understanding", "uv.lock")
 
 
@@ -29,8 +30,8 @@ def fingerprint(root: Path = ROOT) -> str:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Return the YAML and Python files in a folder, sorted; for a file, the file itself."""
-    return sorted([*path.rglob("*.yml"), *path.rglob("*.py")]) if path.is_dir() else [path]
+    """Return the files in a folder that matter, sorted; for a file, the file itself."""
+    return sorted(file for kind in KINDS for file in path.rglob(kind)) if path.is_dir() else [path]
 
 
 def rasa_environment(**extra: str) -> dict[str, str]:

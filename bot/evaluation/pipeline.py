@@ -7,7 +7,10 @@ from typing import Any, Dict, Iterable, List, Tuple
 
 import structlog
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 from rasa.model_training import train_nlu
+from rasa.shared.core.events import ActiveLoop, BotUttered, Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.io import read_yaml_file
 from ruamel.yaml import YAML
 
@@ -17,6 +20,15 @@ from bot.understanding.importer import FORMAT
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 FALLBACK = "nlu_fallback"
 Labelled = Tuple[str, str]  # text, label
+
+# Places of a talk at which a message can come, and what was before it there.
+OPENING, AFTER_ANSWER, IN_FORM = "opening", "after an answer", "in a form"
+_ANSWERED = BotUttered(data={"custom": {"answer": "what_is"}})
+_BEFORE: Dict[str, List[Event]] = {
+    OPENING: [],
+    AFTER_ANSWER: [_ANSWERED],
+    IN_FORM: [_ANSWERED, ActiveLoop("self_check_form")],
+}
 
 
 def train(examples: Iterable[Labelled], config: Path, folder: Path) -> Path:
@@ -51,9 +63,11 @@ class Parser:
         self._agent = Agent.load(str(model))
         self._loop = asyncio.new_event_loop()
 
-    def parse(self, text: str) -> Dict[str, Any]:
-        """Return Rasa's parse: `intent` (what it acts on) and `intent_ranking`."""
-        parsed: Dict[str, Any] = self._loop.run_until_complete(self._agent.parse_message(text))
+    def parse(self, text: str, place: str = OPENING) -> Dict[str, Any]:
+        """Return Rasa's parse at a place of the talk: `intent` (what it acts on) and `intent_ranking`."""
+        tracker = DialogueStateTracker.from_events("evaluation", list(_BEFORE[place]))
+        parsing = self._agent.processor.parse_message(UserMessage(text), tracker)
+        parsed: Dict[str, Any] = self._loop.run_until_complete(parsing)
         return parsed
 
 

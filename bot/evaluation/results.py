@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
 from bot.evaluation.heldout import Facts, Question, read
-from bot.evaluation.pipeline import FALLBACK, Parser
+from bot.evaluation.pipeline import AFTER_ANSWER, FALLBACK, IN_FORM, OPENING, Parser
 
 DISTRESS, OUT_OF_SCOPE, COMPLAINT = "distress", "out_of_scope", "complaint"
+FORM_ANSWERS = ("affirm", "deny", "unsure")
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,19 @@ class Result:
 
 
 def results_of(model: Path, names: List[str]) -> List[Result]:
-    """Return the results of the held-out sets `names`, asked of `model`."""
+    """Return the results of the held-out sets `names`, asked of `model`, each at its place of a talk."""
     parser = Parser(model)
-    return [_result(question, parser.parse(question.text)) for name in names for question in read(name)]
+    questions = [question for name in names for question in read(name)]
+    return [
+        _result(question, parser.parse(question.text, place_of(question.intent))) for question in questions
+    ]
+
+
+def place_of(intent: str) -> str:
+    """Return where in a talk a message of `intent` comes: what leans has an answer before it."""
+    if intent in FORM_ANSWERS:
+        return IN_FORM
+    return AFTER_ANSWER if intent.startswith("ask_") else OPENING
 
 
 def _result(question: Question, parse: Dict[str, Any]) -> Result:

@@ -1,4 +1,4 @@
-"""Choose the two thresholds of config.yml on the development sets, and save the curves they were chosen from.
+"""Choose the thresholds of config.yml on the development sets, and save the curves they were chosen from.
 
 `python -m bot.evaluation.thresholds MODEL OUT.tsv SET...`
 """
@@ -23,7 +23,11 @@ from bot.evaluation.results import (
 GRID = [step / 100 for step in range(0, 100, 2)]
 MOST_COMPLAINTS_TAKEN = 0.04  # better a hotline too many than one too few, but not for every sigh
 MOST_OTHERS_TAKEN = 0.005
-WORTH_OF_CANDIDATES = 0.5  # the right topic among three costs a tap; a wrong answer costs trust
+WINDOW = 0.1  # of confidence, in which answers are counted as right or wrong
+SURE = (
+    2 / 3
+)  # share right in every window from the fallback threshold on: below it, others are offered as well
+LIKELY = 0.5  # the same for a guess: below it, only candidates are offered; a wrong answer costs trust
 
 
 def fallback_curve(results: List[Result], facts: Facts) -> List[Dict[str, float]]:
@@ -37,9 +41,7 @@ def _fallback_point(
 ) -> Dict[str, float]:
     sure = [result.confidence >= threshold for result in topics]
     first = [facts.is_right(result.question.intent, result.likeliest) for result in topics]
-    near = [any(facts.is_right(r.question.intent, name) for name, _ in r.ranking[:3]) for r in topics]
     right = share([a and b for a, b in zip(sure, first, strict=True)])
-    offered = share([not a and c for a, c in zip(sure, near, strict=True)])
     policy = share([r.confidence >= threshold and r.likeliest in facts.topics for r in outside])
     return {
         "threshold": threshold,
@@ -47,8 +49,22 @@ def _fallback_point(
         "wrong": round(share([a and not b for a, b in zip(sure, first, strict=True)]), 4),
         "turned_away": round(1 - share(sure), 4),
         "out_of_scope_answered": round(policy, 4),
-        "worth": round(right + WORTH_OF_CANDIDATES * offered + 1 - policy, 4),
     }
+
+
+def lowest_confidence(results: List[Result], facts: Facts, least: float) -> float:
+    """Return the confidence from which on the share `least` of topic answers is right in every window.
+
+    Counted is every message whose likeliest intent is a topic, whatever it was about.
+    """
+    answered = [
+        (result.confidence, facts.is_right(result.question.intent, result.likeliest))
+        for result in results
+        if result.likeliest in facts.topics
+    ]
+    shares = (share([right for sure, right in answered if start <= sure < start + WINDOW]) for start in GRID)
+    weak = [start for start, right in zip(GRID, shares, strict=True) if right < least]
+    return round(max(weak, default=0.0) + GRID[1], 2)
 
 
 def distress_curve(results: List[Result]) -> List[Dict[str, float]]:
@@ -69,14 +85,14 @@ def distress_curve(results: List[Result]) -> List[Dict[str, float]]:
 
 
 def choose(results: List[Result], facts: Facts) -> Dict[str, float]:
-    """Return the fallback threshold of most worth, the lowest distress threshold with few false alarms."""
-    fallback = max(fallback_curve(results, facts), key=lambda point: point["worth"])
+    """Return where answers are sure, where likely, and where distress gives few false alarms."""
     calm = [
         point["threshold"]
         for point in distress_curve(results)
         if point["complaints_taken"] <= MOST_COMPLAINTS_TAKEN and point["others_taken"] <= MOST_OTHERS_TAKEN
     ]
-    return {"fallback": fallback["threshold"], "distress": min(calm)}
+    sure, likely = (lowest_confidence(results, facts, least) for least in (SURE, LIKELY))
+    return {"fallback": sure, "guess": likely, "distress": min(calm)}
 
 
 def as_table(points: List[Dict[str, float]]) -> str:

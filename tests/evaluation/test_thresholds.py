@@ -39,8 +39,18 @@ def test_distress_is_counted_whatever_is_likelier():
     assert point(distress_curve(ALL), 0.5)["recognised"] == 0.0
 
 
-def test_chosen_are_the_fallback_of_most_worth_and_the_lowest_calm_distress():
-    assert choose(ALL, FACTS) == {"fallback": 0.52, "distress": 0.12}
+def test_distress_threshold_is_the_lowest_with_few_false_alarms():
+    assert choose(ALL, FACTS)["distress"] == 0.12
+
+
+HALF_SURE = [result("pay", ("pay", 0.43)), result("pay", ("care", 0.43))]
+MIXED = [*[result("pay", ("pay", 0.7))] * 4, *HALF_SURE]
+WEAK = [result("pay", ("pay", 0.25)), *[result("pay", ("care", 0.23))] * 2]
+
+
+def test_sure_is_where_few_answers_are_wrong_and_likely_where_most_are_right():
+    chosen = choose([*MIXED, *WEAK, SAD, TIRED], FACTS)
+    assert (chosen["fallback"], chosen["guess"]) == (0.44, 0.24)
 
 
 def test_table_has_a_head_and_a_line_a_point():

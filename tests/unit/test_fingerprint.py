@@ -10,7 +10,7 @@ from bot.settings import ROOT
 
 COPIED = (
     *("config.yml", "domain.yml", "uv.lock", "nlu/greet.yml", "nlu/thanks.yml", "stories/greet.yml"),
-    *("bot/understanding/features.py", "bot/understanding/text.py"),
+    *("bot/understanding/features.py", "bot/understanding/text.py", "bot/understanding/words.npz"),
 )
 
 
@@ -23,7 +23,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def add_line(path: Path) -> None:
-    path.write_text(path.read_text("utf-8") + "# 1\n", "utf-8")
+    path.write_bytes(path.read_bytes() + b"# 1\n")
 
 
 def test_same_tree_has_the_same_fingerprint(tree: Path) -> None:
