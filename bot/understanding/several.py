@@ -45,7 +45,7 @@ class SeveralQuestions(UntrainedComponent):
                 message.set("several", self._lines(topics), add_to_output=True)
                 fallback = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1.0}
                 message.set(INTENT, fallback, add_to_output=True)
-            elif is_unclear(message):
+            else:
                 self._let_a_clause_decide(message, clauses)
                 self._guess(message)
         return messages
@@ -82,21 +82,36 @@ class SeveralQuestions(UntrainedComponent):
         return name not in self._config["no_topics"]
 
     def _let_a_clause_decide(self, message: Message, clauses: List[Clause]) -> None:
-        asking = [clause for clause in clauses if is_asking(clause["text"])]
+        """Act on the surest clause that asks, where the whole is unclear; where it is only doubtful, on a sure one.
+
+        What may be a question about a topic is turned into another one at most, not into a turn of the talk.
+        """
+        doubtful = self._whole_is_doubtful(message)
+        sure = self._config["topic_confidence" if doubtful else "clause_confidence"]
+        topics_only = doubtful or self._likely_topic(message)
+        asking = [
+            c for c in clauses if is_asking(c["text"]) and (self._is_topic(c["name"]) or not topics_only)
+        ]
         best = max(asking, key=lambda clause: float(clause["confidence"]), default=None)
-        if best and best["confidence"] >= self._config["clause_confidence"]:
+        if best and best["confidence"] >= sure and (doubtful or is_unclear(message)):
             intent = {"name": best["name"], "confidence": best["confidence"]}
             message.set(INTENT, intent, add_to_output=True)
 
-    def _guess(self, message: Message) -> None:
-        ranking = message.get("intent_ranking") or []
-        likeliest = next((e for e in ranking if e["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME), None)
-        if likeliest and is_unclear(message) and self._is_likely_topic(likeliest):
-            message.set("guess", likeliest["name"], add_to_output=True)
+    def _whole_is_doubtful(self, message: Message) -> bool:
+        whole = message.get(INTENT)["confidence"]
+        return not is_unclear(message) and bool(whole < self._config["topic_confidence"])
 
-    def _is_likely_topic(self, entry: Dict[str, Any]) -> bool:
-        likely = bool(entry["confidence"] >= self._config["guess_confidence"])
-        return likely and self._is_topic(entry["name"])
+    def _guess(self, message: Message) -> None:
+        if is_unclear(message) and (topic := self._likely_topic(message)):
+            message.set("guess", topic, add_to_output=True)
+
+    def _likely_topic(self, message: Message) -> str:
+        """Return the topic that is likeliest of all intents and likely enough to be a guess, or nothing."""
+        ranking = message.get("intent_ranking") or []
+        known = (entry for entry in ranking if entry["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME)
+        best = next(known, {"name": "", "confidence": 0.0})
+        likely = best["confidence"] >= self._config["guess_confidence"]
+        return str(best["name"]) if likely and self._is_topic(best["name"]) else ""
 
 
 def is_unclear(message: Message) -> bool:

@@ -120,6 +120,16 @@ def test_doubtful_question_leaves_the_whole_unclear():
     assert decided("领导批评了我，谁来定", likeliest, UNSURE) == (None, "nlu_fallback")
 
 
+DOUBTFUL = {"name": "whole", "confidence": 0.6}
+
+
+@pytest.mark.parametrize(
+    ("clause", "named"), [(("who", 0.8), "who"), (("greet", 0.8), "whole"), (("who", 0.6), "whole")]
+)
+def test_only_a_sure_topic_decides_where_the_whole_is_doubtful(clause, named):
+    assert decided("领导批评了我，谁来定", [("care", 0.9), clause], DOUBTFUL) == (None, named)
+
+
 def test_leaning_after_a_topic_leans_on_it():
     several, named = decided("怎么认定？谁来定？", [("procedure", 0.9), ("ask_who", 0.9)])
     assert (several, named) == (["procedure", "procedure.ask_who"], "nlu_fallback")
@@ -127,6 +137,14 @@ def test_leaning_after_a_topic_leans_on_it():
 
 def test_leaning_before_a_topic_leans_on_nothing():
     assert decided("谁来定？怎么认定？", [("ask_who", 0.9), ("procedure", 0.9)]) == (None, "whole")
+
+
+def test_likely_topic_is_not_turned_into_a_turn_of_the_talk():
+    message = Message({TEXT: "领导批评了我，在吗在吗", INTENT: UNSURE})
+    message.set(CLAUSES, [{"text": "在吗在吗", "name": "greet", "confidence": 0.9}])
+    message.set("intent_ranking", [{"name": "care", "confidence": 0.4}])
+    COMPONENT.process([message])
+    assert (message.get("guess"), message.get(INTENT)) == ("care", UNSURE)
 
 
 def test_likely_topic_is_a_guess_where_the_message_is_unclear():
