@@ -82,7 +82,7 @@ class SeveralQuestions(UntrainedComponent):
         return name not in self._config["no_topics"]
 
     def _let_a_clause_decide(self, message: Message, clauses: List[Clause]) -> None:
-        """Act on the surest clause that asks, where the whole is unclear; where it is only doubtful, on a sure one.
+        """Act on the surest clause that asks, if the whole is unclear; on a sure one, if it is only doubtful.
 
         What may be a question about a topic is turned into another one at most, not into a turn of the talk.
         """
@@ -110,8 +110,8 @@ class SeveralQuestions(UntrainedComponent):
         ranking = message.get("intent_ranking") or []
         known = (entry for entry in ranking if entry["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME)
         best = next(known, {"name": "", "confidence": 0.0})
-        likely = best["confidence"] >= self._config["guess_confidence"]
-        return str(best["name"]) if likely and self._is_topic(best["name"]) else ""
+        name, likely = str(best["name"]), best["confidence"] >= self._config["guess_confidence"]
+        return name if likely and self._is_topic(name) else ""
 
 
 def is_unclear(message: Message) -> bool:
