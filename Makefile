@@ -30,7 +30,7 @@ serve: train ## start the chat page; trains first when no model fits the data
 	@exec .venv/bin/ganwei serve
 
 train: setup ## train the model that fits the data
-	@echo "准备模型（数据没变就沿用，变了就训练，约一分钟）…… preparing the model"
+	@echo "准备模型（数据没变就沿用，变了就训练，约三分钟）…… preparing the model"
 	@.venv/bin/ganwei train
 
 check: setup-dev ## lint and types
