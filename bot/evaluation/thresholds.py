@@ -24,10 +24,9 @@ GRID = [step / 100 for step in range(0, 100, 2)]
 MOST_COMPLAINTS_TAKEN = 0.04  # better a hotline too many than one too few, but not for every sigh
 MOST_OTHERS_TAKEN = 0.005
 WINDOW = 0.1  # of confidence, in which answers are counted as right or wrong
-SURE = (
-    2 / 3
-)  # share right in every window from the fallback threshold on: below it, others are offered as well
-LIKELY = 0.5  # the same for a guess: below it, only candidates are offered; a wrong answer costs trust
+# The share right in every window from the threshold on. Under the first, a topic's answer has candidates
+# beside it; under the second, candidates are all there is: a wrong answer costs trust.
+SURE, LIKELY = 2 / 3, 1 / 2
 
 
 def fallback_curve(results: List[Result], facts: Facts) -> List[Dict[str, float]]:
