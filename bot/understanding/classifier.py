@@ -5,7 +5,7 @@ Why linear: docs/adr/0004-linear-classifier.md; it beats DIET here at a fraction
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 import joblib
 import numpy as np
@@ -22,6 +22,7 @@ from sklearn.svm import LinearSVC
 from bot.understanding.calibration import fit_temperature, probabilities
 from bot.understanding.clauses import CLAUSES, clauses
 from bot.understanding.features import ngram_features
+from bot.understanding.scores import Scores
 from bot.understanding.text import normalise
 
 RANKING_LENGTH = 10  # as many as Rasa's own classifiers report
@@ -51,6 +52,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         self._features = ngram_features(config["characters"], config["syllables"], config["furthest_pair"])
         self._svm = LinearSVC(C=config["penalty"], tol=0.01, random_state=config["seed"])
         self._temperature = 1.0
+        self._scores: Optional[Scores] = None
 
     @classmethod
     def create(
@@ -72,8 +74,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
             self._svm, features, labels, self._config["held_back"], self._config["seed"]
         )
         self._svm.fit(features, labels)
-        # Single precision like the features, by columns: the product with a sparse row then copies nothing.
-        self._svm.coef_ = np.asfortranarray(self._svm.coef_, dtype=np.float32)
+        self._svm.coef_ = self._svm.coef_.astype(np.float32)  # single precision, like the features
         with self._storage.write_to(self._resource) as directory:
             joblib.dump((self._features, self._svm, self._temperature), directory / "classifier.joblib")
         return self._resource
@@ -92,6 +93,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as directory:
             parts = joblib.load(directory / "classifier.joblib")
         classifier._features, classifier._svm, classifier._temperature = parts
+        classifier._scores = Scores(classifier._features, classifier._svm)
         classifier.rank(FIRST_WORDS)
         return classifier
 
@@ -109,9 +111,11 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
 
     def rank(self, text: str) -> List[Dict[str, Any]]:
         """Return the likeliest intents, best first, each with `name` and `confidence` (0 to 1)."""
-        scores = np.atleast_2d(self._svm.decision_function(self._features.transform([normalise(text)])))
-        if scores.shape[1] == 1:
-            scores = np.column_stack([-scores, scores]) / 2
-        confidences = probabilities(scores, self._temperature)[0]
+        if self._scores is None:
+            raise ValueError("not trained: only a loaded classifier ranks")
+        scores = self._scores.of(normalise(text))
+        if len(scores) == 1:
+            scores = np.concatenate([-scores, scores]) / 2
+        confidences = probabilities(scores[np.newaxis], self._temperature)[0]
         best = np.argsort(-confidences)[:RANKING_LENGTH]
         return [{"name": str(self._svm.classes_[i]), "confidence": float(confidences[i])} for i in best]

@@ -8,7 +8,7 @@ under `guess`, to be answered with the other candidates beside it. Thresholds: d
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Set
+from typing import Any, Dict, List
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -55,12 +55,13 @@ class SeveralQuestions(UntrainedComponent):
 
         After a topic a leaning counts too: 能容吗？还有谁说了算 asks who decides on that topic.
         """
+        talk = set(self._config["no_topics"]) - set(self._config["leanings"])
         every = passes_on(text)  # 另外, 顺便: then what is not put as a question is asked too
         sure = [
             clause["name"]
             for clause in clauses
             if clause["confidence"] >= self._config["topic_confidence"]
-            and clause["name"] not in self._no_questions
+            and clause["name"] not in talk
             and (every or is_asking(clause["text"]))
         ]
         leading = next((place for place, name in enumerate(sure) if self._is_topic(name)), len(sure))
@@ -73,10 +74,6 @@ class SeveralQuestions(UntrainedComponent):
             about = name if self._is_topic(name) else lines[-1]["answer"]
             lines.append({"answer": about, "parts": [] if name == about else [name]})
         return lines
-
-    @property
-    def _no_questions(self) -> Set[str]:
-        return set(self._config["no_topics"]) - set(self._config["leanings"])
 
     def _is_topic(self, name: str) -> bool:
         return name not in self._config["no_topics"]
