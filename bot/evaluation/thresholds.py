@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Dict, List
 
+from sklearn.isotonic import IsotonicRegression
+
 from bot.evaluation.heldout import Facts, facts_of_the_repository
 from bot.evaluation.results import (
     COMPLAINT,
@@ -23,10 +25,9 @@ from bot.evaluation.results import (
 GRID = [step / 100 for step in range(0, 100, 2)]
 MOST_COMPLAINTS_TAKEN = 0.04  # better a hotline too many than one too few, but not for every sigh
 MOST_OTHERS_TAKEN = 0.005
-WINDOW = 0.1  # of confidence, in which answers are counted as right or wrong
-# The share right in every window from the threshold on. Under the first, a topic's answer has candidates
-# beside it; under the second, candidates are all there is: a wrong answer costs trust.
-SURE, LIKELY = 2 / 3, 1 / 2
+# How often an answer must be right at a threshold. Under the first, candidates stand beside it, so a wrong
+# one costs little; under the second, candidates are all there is.
+SURE, LIKELY = 3 / 4, 1 / 3
 
 
 def fallback_curve(results: List[Result], facts: Facts) -> List[Dict[str, float]]:
@@ -52,18 +53,22 @@ def _fallback_point(
 
 
 def lowest_confidence(results: List[Result], facts: Facts, least: float) -> float:
-    """Return the confidence from which on the share `least` of topic answers is right in every window.
+    """Return the confidence from which on the share `least` of topic answers is right.
 
-    Counted is every message whose likeliest intent is a topic, whatever it was about.
+    Counted is every message whose likeliest intent is a topic, whatever it was about. The share right at a
+    confidence is the isotonic regression: few messages are unclear, and a window of them says little. Source:
+    Zadrozny and Elkan, "Transforming classifier scores into accurate multiclass probability estimates"
+    (KDD 2002), section 3. Returns 1 where it is reached nowhere.
     """
-    answered = [
-        (result.confidence, facts.is_right(result.question.intent, result.likeliest))
-        for result in results
-        if result.likeliest in facts.topics
+    answered = [result for result in results if result.likeliest in facts.topics]
+    right = [facts.is_right(result.question.intent, result.likeliest) for result in answered]
+    regression = IsotonicRegression(out_of_bounds="clip").fit([r.confidence for r in answered], right)
+    good = [
+        start
+        for start, right_there in zip(GRID, regression.predict(GRID), strict=True)
+        if right_there >= least
     ]
-    shares = (share([right for sure, right in answered if start <= sure < start + WINDOW]) for start in GRID)
-    weak = [start for start, right in zip(GRID, shares, strict=True) if right < least]
-    return round(max(weak, default=0.0) + GRID[1], 2)
+    return min(good, default=1.0)
 
 
 def distress_curve(results: List[Result]) -> List[Dict[str, float]]:

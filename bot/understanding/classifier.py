@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.svm import LinearSVC
 
 from bot.understanding.calibration import fit_temperature, probabilities
-from bot.understanding.clauses import CLAUSES, clauses
+from bot.understanding.clauses import CLAUSES, HALVES, clauses, halves
 from bot.understanding.features import ngram_features
 from bot.understanding.scores import Scores
 from bot.understanding.text import normalise
@@ -98,7 +98,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         return classifier
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Set the intent and its ranking on each message, and the likeliest intent of each of its clauses."""
+        """Set the intent and its ranking on each message, and the likeliest of each part of it."""
         for message in messages:
             text = message.get(TEXT) or ""
             ranking = self.rank(text)
@@ -106,8 +106,13 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
             message.set("intent_ranking", ranking, add_to_output=True)
             parts = clauses(text)
             if len(parts) > 1:
-                message.set(CLAUSES, [{"text": part, **self.rank(part)[0]} for part in parts])
+                message.set(CLAUSES, [self._likeliest(part) for part in parts])
+                cuts = [[self._likeliest(half) for half in cut] for cut in halves(parts)]
+                message.set(HALVES, cuts)
         return messages
+
+    def _likeliest(self, part: str) -> Dict[str, Any]:
+        return {"text": part, **self.rank(part)[0]}
 
     def rank(self, text: str) -> List[Dict[str, Any]]:
         """Return the likeliest intents, best first, each with `name` and `confidence` (0 to 1)."""

@@ -1,9 +1,10 @@
 """The Rasa component for messages not clearly about one topic: two questions, a long preface, a guess.
 
-The classifier ranks each clause (clauses.py). Where two clauses ask about two topics, no single intent is
-right: the message gets the fallback's intent, and what to say stands under `several`. Where the whole is
-unclear and one clause is not, that clause decides. Where none does, a topic that is likely enough stands
-under `guess`, to be answered with the other candidates beside it. Thresholds: docs/understanding.md.
+The classifier ranks the parts of a message (clauses.py). Where they ask about two topics (questions.py), no
+single intent is right: the message gets the fallback's intent, and what to say stands under `several`. Where
+the whole is unclear and one clause is not, that clause decides. Where none does, a topic that is likely
+enough stands under `guess`, to be answered with the other candidates beside it. Thresholds:
+docs/understanding.md.
 """
 
 from __future__ import annotations
@@ -15,12 +16,11 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.understanding.clauses import CLAUSES, is_asking, passes_on
+from bot.understanding.clauses import CLAUSES, HALVES, is_asking, passes_on
+from bot.understanding.questions import Asking, Part
 from bot.understanding.untrained import UntrainedComponent
 
-MOST_ANSWERS = 3
 Line = Dict[str, Any]  # `answer`, and `parts`: the leanings on it
-Clause = Dict[str, Any]  # `text`, and `name` and `confidence` of its likeliest intent
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -33,39 +33,35 @@ class SeveralQuestions(UntrainedComponent):
 
         `no_topics` names all other intents, `leanings` those among them that may lean on a topic before them.
         """
-        confidences = {"topic_confidence": 0.7, "clause_confidence": 0.5, "guess_confidence": 0.3}
-        return {**confidences, "no_topics": [], "leanings": []}
+        of_several = {"topic_confidence": 0.7, "half_confidence": 0.8, "no_topics": [], "leanings": []}
+        return {**of_several, "clause_confidence": 0.5, "guess_confidence": 0.3}
+
+    def __init__(self, config: Dict[str, Any]) -> None:
+        """Take the component's part of config.yml."""
+        super().__init__(config)
+        talk, leanings = frozenset(config["no_topics"]), frozenset(config["leanings"])
+        self._asking = Asking(talk, leanings, config["topic_confidence"], config["half_confidence"])
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Change the intent of each message whose clauses decide; the ranking stays as it is."""
         for message in messages:
-            clauses = message.get(CLAUSES) or []
-            topics = self.topics(message.get(TEXT) or "", clauses)
+            topics = self.topics(message)
             if len(topics) > 1:
                 message.set("several", self._lines(topics), add_to_output=True)
                 fallback = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1.0}
                 message.set(INTENT, fallback, add_to_output=True)
             else:
-                self._let_a_clause_decide(message, clauses)
+                self._let_a_clause_decide(message, message.get(CLAUSES) or [])
                 self._guess(message)
         return messages
 
-    def topics(self, text: str, clauses: List[Clause]) -> List[str]:
-        """Return the topics that the clauses of `text` ask about, in their order, each once.
-
-        After a topic a leaning counts too: 能容吗？还有谁说了算 asks who decides on that topic.
-        """
-        talk = set(self._config["no_topics"]) - set(self._config["leanings"])
-        every = passes_on(text)  # 另外, 顺便: then what is not put as a question is asked too
-        sure = [
-            clause["name"]
-            for clause in clauses
-            if clause["confidence"] >= self._config["topic_confidence"]
-            and clause["name"] not in talk
-            and (every or is_asking(clause["text"]))
-        ]
-        leading = next((place for place, name in enumerate(sure) if self._is_topic(name)), len(sure))
-        return list(dict.fromkeys(sure[leading:]))[:MOST_ANSWERS]
+    def topics(self, message: Message) -> List[str]:
+        """Return what the message asks about, in its order, each once: a topic, or a leaning on one."""
+        every = passes_on(message.get(TEXT) or "")  # then what is not put as a question is asked too
+        names = self._asking.by_clause(message.get(CLAUSES) or [], every)
+        if len(names) > 1:
+            return names
+        return self._asking.by_cut(message.get(HALVES) or [], every) or names
 
     def _lines(self, names: List[str]) -> List[Line]:
         """Return what to say for each name: a topic's answer, or how the topic before is leant on."""
@@ -78,7 +74,7 @@ class SeveralQuestions(UntrainedComponent):
     def _is_topic(self, name: str) -> bool:
         return name not in self._config["no_topics"]
 
-    def _let_a_clause_decide(self, message: Message, clauses: List[Clause]) -> None:
+    def _let_a_clause_decide(self, message: Message, clauses: List[Part]) -> None:
         """Act on the surest clause that asks, if the whole is unclear; on a sure one, if it is only doubtful.
 
         What may be a question about a topic is turned into another one at most, not into a turn of the talk.

@@ -8,7 +8,12 @@ from bot.understanding.clauses import CLAUSES, MOST, clauses, is_asking, passes_
 from bot.understanding.several import SeveralQuestions
 
 TALK = ["greet", "thanks", "ask_who"]
-CONFIDENCES = {"topic_confidence": 0.7, "clause_confidence": 0.5, "guess_confidence": 0.3}
+CONFIDENCES = {
+    "topic_confidence": 0.7,
+    "half_confidence": 0.8,
+    "clause_confidence": 0.5,
+    "guess_confidence": 0.3,
+}
 COMPONENT = SeveralQuestions({**CONFIDENCES, "no_topics": TALK, "leanings": ["ask_who"]})
 SURE = {"name": "whole", "confidence": 0.9}
 UNSURE = {"name": "nlu_fallback", "confidence": 0.7}
@@ -44,6 +49,8 @@ def guessed(ranking, intent=UNSURE):
         ("怎么认定另外谁来定", ["怎么认定", "另外谁来定"]),
         ("你好，怎么认定", ["怎么认定"]),  # too short to say anything
         ("认定还有几步", ["认定还有几步"]),  # 还有 does not pass on here
+        ("他躲着走，这算哪种，谁来定", ["他躲着走 这算哪种", "谁来定"]),  # 这算 points back
+        ("叫啥都行，谁来定", ["叫啥都行", "谁来定"]),
         ("誰來認定？能容嗎？", ["谁来认定", "能容吗"]),  # is_asking knows simplified characters
     ],
 )
@@ -58,7 +65,8 @@ def test_of_a_long_message_the_last_clauses_count():
 
 
 @pytest.mark.parametrize(
-    "clause", ["谁来定", "怎么走", "公不公开告诉我", "受不受影响", "中不中", "去还是不去"]
+    "clause",
+    ["谁来定", "怎么走", "公不公开告诉我", "受不受影响", "中不中", "去还是不去", "在不在里头", "落没落地"],
 )
 def test_clause_that_asks(clause):
     assert is_asking(clause)
@@ -71,7 +79,13 @@ def test_clause_that_tells(clause):
 
 @pytest.mark.parametrize(
     ("text", "does"),
-    [("顺便问下奖励", True), ("还有奖励呢", True), ("還有，獎勵呢", True), ("还有没有奖励", False)],
+    [
+        ("顺便问下奖励", True),
+        ("还有奖励呢", True),
+        ("還有，獎勵呢", True),
+        ("请教两件事", True),
+        ("还有没有奖励", False),
+    ],
 )
 def test_words_that_pass_on(text, does):
     assert passes_on(text) is does
