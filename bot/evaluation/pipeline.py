@@ -48,10 +48,11 @@ def _write(path: Path, content: Dict[str, Any]) -> None:
 
 
 def _as_training_data(examples: Iterable[Labelled]) -> Dict[str, Any]:
-    by_label: Dict[str, List[Dict[str, str]]] = {}
+    """Return Rasa's document; an intent's texts are one string, since Rasa checks a list text by text."""
+    by_label: Dict[str, List[str]] = {}
     for text, label in examples:
-        by_label.setdefault(label, []).append({"text": text})
-    intents = [{"intent": label, "examples": texts} for label, texts in by_label.items()]
+        by_label.setdefault(label, []).append(f"- {text}\n")
+    intents = [{"intent": label, "examples": "".join(texts)} for label, texts in by_label.items()]
     return {"version": FORMAT, "nlu": intents}
 
 

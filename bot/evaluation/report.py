@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, Dict, List
 
+from bot.evaluation.curves import distress_curve, fallback_curve
 from bot.evaluation.heldout import Facts, facts_of_the_repository
 from bot.evaluation.html import chart, page, section, table
 from bot.evaluation.results import (
@@ -21,7 +22,6 @@ from bot.evaluation.results import (
     results_of,
     share,
 )
-from bot.evaluation.thresholds import distress_curve, fallback_curve
 
 WORST, PAIRS, BINS = 50, 30, 10
 

@@ -45,9 +45,13 @@ class Result:
 
 
 def results_of(model: Path, names: List[str]) -> List[Result]:
-    """Return the results of the held-out sets `names`, asked of `model`, each at its place of a talk."""
+    """Return the results of the held-out sets `names`, asked of `model`."""
+    return results_to(model, [question for name in names for question in read(name)])
+
+
+def results_to(model: Path, questions: List[Question]) -> List[Result]:
+    """Return the results of `questions`, asked of `model`, each at its place of a talk."""
     parser = Parser(model)
-    questions = [question for name in names for question in read(name)]
     return [
         _result(question, parser.parse(question.text, place_of(question.intent))) for question in questions
     ]

@@ -1,8 +1,9 @@
 """The thresholds are chosen from what the model made of the development sets."""
 
+from bot.evaluation.curves import as_table, distress_curve, fallback_curve, sureness_curve
 from bot.evaluation.heldout import Facts, Question
 from bot.evaluation.results import Result
-from bot.evaluation.thresholds import as_table, choose, distress_curve, fallback_curve
+from bot.evaluation.thresholds import choose
 
 FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"}, {})
 
@@ -40,17 +41,22 @@ def test_distress_is_counted_whatever_is_likelier():
 
 
 def test_distress_threshold_is_the_lowest_with_few_false_alarms():
-    assert choose(ALL, FACTS)["distress"] == 0.12
+    assert choose(sureness_curve(ALL, FACTS), distress_curve(ALL))["distress"] == 0.12
 
 
-HALF_SURE = [result("pay", ("pay", 0.43)), result("pay", ("care", 0.43))]
-MIXED = [*[result("pay", ("pay", 0.7))] * 4, *HALF_SURE]
+DOUBTFUL = [result("pay", ("pay", 0.43)), *[result("pay", ("care", 0.43))] * 2]
+MIXED = [*[result("pay", ("pay", 0.7))] * 4, *DOUBTFUL]
 WEAK = [result("pay", ("pay", 0.25)), *[result("pay", ("care", 0.23))] * 2]
 
 
 def test_sure_is_where_few_answers_are_wrong_and_likely_where_enough_are_right():
-    chosen = choose([*MIXED, *WEAK, SAD, TIRED], FACTS)
-    assert (chosen["fallback"], chosen["guess"]) == (0.5, 0.24)
+    chosen = choose(sureness_curve([*MIXED, *WEAK], FACTS), distress_curve(ALL))
+    assert (chosen["fallback"], chosen["guess"]) == (0.52, 0.26)
+
+
+def test_the_share_right_never_falls_as_confidence_rises():
+    shares = [point["right_there"] for point in sureness_curve([*MIXED, *WEAK], FACTS)]
+    assert shares == sorted(shares)
 
 
 def test_table_has_a_head_and_a_line_a_point():
