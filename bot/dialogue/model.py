@@ -9,7 +9,7 @@ from bot.settings import ROOT, Settings
 
 # All that shapes a model. A change in any of these files asks for a new training.
 MADE_FROM = ("config.yml", "domain.yml", "nlu", "stories", "bot/understanding", "uv.lock")
-KINDS = ("*.yml", "*.py", "*.npz")  # of the files in those folders
+KINDS = ("*.yml", "*.py", "*.npz", "*.tsv")  # of the files in those folders
 
 
 class TrainingFailed(Exception):

@@ -12,6 +12,7 @@ from pypinyin import lazy_pinyin
 
 _RUN_OF_LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*|.", re.DOTALL)
 _FIRST_CHARACTER, _LAST_CHARACTER = 0x4E00, 0x9FA5  # the CJK unified ideographs of GBK
+ALSO_READ = {"shei": "谁"}  # a second reading, as many say and type it
 _LONGEST_SYLLABLE = 6  # zhuang
 
 
@@ -23,7 +24,8 @@ def _syllable(character: str) -> str:
 @cache
 def _all_syllables() -> FrozenSet[str]:
     spoken = (_syllable(chr(code)) for code in range(_FIRST_CHARACTER, _LAST_CHARACTER + 1))
-    return frozenset(syllable for syllable in spoken if syllable.isascii() and syllable.isalpha())
+    plain = {syllable for syllable in spoken if syllable.isascii() and syllable.isalpha()}
+    return frozenset(plain | set(ALSO_READ))
 
 
 def syllables(text: str) -> List[str]:
@@ -43,14 +45,14 @@ def spelled(letters: str) -> List[str]:
     """Return the syllables that `letters` (lower case, words parted by blanks) spell, or else the letters."""
     sounds: List[str] = []
     for word in letters.split():
-        split = _split(word)
+        split = spelled_or_nothing(word)
         if not split:
             return list(letters)
         sounds += split
     return sounds
 
 
-def _split(word: str) -> List[str]:
+def spelled_or_nothing(word: str) -> List[str]:
     """Return `word` as pinyin syllables, the longest first at each place; empty when it is no pinyin.
 
     Worked out from the end, so that no string of letters takes more than a few steps a letter.

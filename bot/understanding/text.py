@@ -6,6 +6,8 @@ from typing import Callable, Tuple
 
 from opencc import OpenCC
 
+from bot.understanding.from_pinyin import from_pinyin
+
 _TO_SIMPLIFIED = OpenCC("t2s")
 _NOT_A_WORD = re.compile(r"[\W_]+")  # emoji are no words either
 
@@ -35,6 +37,7 @@ STEPS: Tuple[Callable[[str], str], ...] = (
     simplified,
     lower_case,
     words_only,
+    from_pinyin,  # last: it wants words of small letters
 )
 
 

@@ -6,7 +6,8 @@ from bot.understanding.text import STEPS, normalise
 
 
 def test_steps_stand_in_their_order():
-    assert [step.__name__ for step in STEPS] == ["one_width", "simplified", "lower_case", "words_only"]
+    names = [step.__name__ for step in STEPS]
+    assert names == ["one_width", "simplified", "lower_case", "words_only", "from_pinyin"]
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,7 @@ def test_steps_stand_in_their_order():
         ("容错😀😀是啥👍🏽", "容错 是啥"),
         ("？？容错！！", "容错"),
         ("①②", "12"),
+        ("ＲｏｎｇＣｕｏ Jizhi shi sha？", "容错机制是啥"),
         ("  ", ""),
         ("", ""),
     ],
