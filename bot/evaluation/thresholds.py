@@ -27,15 +27,20 @@ def lowest_confidence(sureness: Curve, least: float) -> float:
     return min(good, default=1.0)
 
 
-def choose(sureness: Curve, distress: Curve) -> Dict[str, float]:
-    """Return where answers are sure, where likely, and where distress gives few false alarms."""
-    calm = [
-        point["threshold"]
+def calm_threshold(distress: Curve) -> float:
+    """Return the highest threshold that recognises as much as the lowest one with few false alarms."""
+    calm = next(
+        point
         for point in distress
         if point["complaints_taken"] <= MOST_COMPLAINTS_TAKEN and point["others_taken"] <= MOST_OTHERS_TAKEN
-    ]
+    )
+    return max(point["threshold"] for point in distress if point["recognised"] == calm["recognised"])
+
+
+def choose(sureness: Curve, distress: Curve) -> Dict[str, float]:
+    """Return where answers are sure, where likely, and where distress gives few false alarms."""
     sure, likely = (lowest_confidence(sureness, least) for least in (SURE, LIKELY))
-    return {"fallback": sure, "guess": likely, "distress": min(calm)}
+    return {"fallback": sure, "guess": likely, "distress": calm_threshold(distress)}
 
 
 def main(model: str, out: str, *names: str) -> None:

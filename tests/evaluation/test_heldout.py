@@ -41,6 +41,7 @@ def test_answer_is_right_when_it_holds_the_facts(wanted, named, right):
         "dialogue_blind",
         "talk_dev",
         "talk_blind",
+        "distress_dev",
     ],
 )
 def test_every_set_can_be_read(name):

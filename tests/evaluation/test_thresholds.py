@@ -3,7 +3,7 @@
 from bot.evaluation.curves import as_table, distress_curve, fallback_curve, sureness_curve
 from bot.evaluation.heldout import Facts, Question
 from bot.evaluation.results import Result
-from bot.evaluation.thresholds import choose
+from bot.evaluation.thresholds import calm_threshold, choose
 
 FACTS = Facts({"pay": [["钱"]], "care": [["谈"]]}, {"pay": "钱", "care": "谈"}, {})
 
@@ -40,8 +40,15 @@ def test_distress_is_counted_whatever_is_likelier():
     assert point(distress_curve(ALL), 0.5)["recognised"] == 0.0
 
 
-def test_distress_threshold_is_the_lowest_with_few_false_alarms():
-    assert choose(sureness_curve(ALL, FACTS), distress_curve(ALL))["distress"] == 0.12
+def test_distress_threshold_is_the_highest_that_loses_nothing_to_the_lowest_with_few_false_alarms():
+    assert choose(sureness_curve(ALL, FACTS), distress_curve(ALL))["distress"] == 0.4
+
+
+SADDER = result("distress", ("complaint", 0.8), ("distress", 0.14))
+
+
+def test_distress_threshold_does_not_trade_recognition_for_calm():
+    assert calm_threshold(distress_curve([*ALL, SADDER])) == 0.14
 
 
 DOUBTFUL = [result("pay", ("pay", 0.43)), *[result("pay", ("care", 0.43))] * 2]

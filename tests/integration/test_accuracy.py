@@ -15,6 +15,8 @@ SAYS = answers_of_intents()
 LEAST_OVERALL = 0.98
 LEAST_PER_TOPIC = 0.75
 LEAST_DIALOGUE = 0.91
+LEAST_DISTRESS = 0.96
+MOST_COMPLAINTS_TAKEN = 0.04
 
 
 def is_right(topic: str, replies: list[dict]) -> bool:
@@ -60,3 +62,13 @@ def test_other_messages_are_recognised(stack: Stack, name: str) -> None:
     everything = [mark for marks in intents.values() for mark in marks]
     report(name, {"all": {"messages": everything}, "intent": intents})
     assert share(everything) >= LEAST_DIALOGUE
+
+
+def test_words_of_danger_are_recognised_and_complaints_are_not_taken_for_them(stack: Stack) -> None:
+    taken = defaultdict(list)
+    for question in read("distress_dev"):
+        first = stack.ask(question.text)[0].get("custom", {}).get("answer")
+        taken[question.intent].append(first == "distress")
+    report("distress_dev", {"taken for distress": taken})
+    assert share(taken["distress"]) >= LEAST_DISTRESS
+    assert share(taken["complaint"]) <= MOST_COMPLAINTS_TAKEN

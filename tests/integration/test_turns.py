@@ -11,7 +11,7 @@ from tests.conftest import Stack, report_line
 FOLDER = Path(__file__).parent.parent / "heldout" / "turns"
 FACTS = facts_of_the_repository()
 # Just below what was reached; to be raised with it, never lowered.
-LEAST_BOTH = 0.82
+LEAST_BOTH = 0.87
 LEAST_LEANING = 0.7
 
 
