@@ -1,7 +1,9 @@
 """Choose the thresholds of config.yml, and save the curves they were chosen from.
 
-How sure an answer is, is measured on voices that a second training does without (voices.py); distress and
-what is turned away, on the development sets. `python -m bot.evaluation.thresholds MODEL OUT.tsv SET...`
+How sure an answer is, is measured on voices that a further training did without (voices.py: five of them);
+distress and what is turned away, on the development sets.
+
+`python -m bot.evaluation.thresholds MODEL OUT.tsv SET...`
 """
 
 import json

@@ -2,14 +2,14 @@
 
 The development sets have grown too easy to tell what confidence is worth: their mistakes were learnt from.
 Each comment line in nlu/ names the voices that wrote the phrasings under it; those of one line are kept
-together, since one writer stands behind them. Training five times takes a quarter of an hour.
+together, since one writer stands behind them. Training five times takes up to half an hour.
 """
 
 import re
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import FrozenSet, Iterator, List, NamedTuple, Set, Tuple
+from typing import FrozenSet, Iterable, Iterator, List, NamedTuple, Set, Tuple
 
 from bot.evaluation.heldout import ROOT, Question
 from bot.evaluation.pipeline import train
@@ -27,7 +27,7 @@ class Phrasing(NamedTuple):
     text: str
 
 
-def phrasings(lines: Iterator[str]) -> Iterator[Phrasing]:
+def phrasings(lines: Iterable[str]) -> Iterator[Phrasing]:
     """Yield the phrasings of a file of nlu/; its comments are lost to a YAML parser."""
     voice = intent = ""
     for line in lines:
@@ -61,7 +61,7 @@ def parted(everything: List[Phrasing], voices: FrozenSet[str]) -> Tuple[List[Phr
 def results_of_new_voices(config: Path) -> List[Result]:
     """Return what the pipeline of `config` makes of each voice if it has not learnt from that one."""
     files = sorted((ROOT / "nlu").glob("*.yml"))
-    everything = [p for file in files for p in phrasings(iter(file.read_text("utf-8").splitlines()))]
+    everything = [p for file in files for p in phrasings(file.read_text("utf-8").splitlines())]
     return [
         result
         for voices in folds(everything, FOLDS)

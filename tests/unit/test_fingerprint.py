@@ -11,6 +11,7 @@ from bot.settings import ROOT
 COPIED = (
     *("config.yml", "domain.yml", "uv.lock", "nlu/greet.yml", "nlu/thanks.yml", "stories/greet.yml"),
     *("bot/understanding/features.py", "bot/understanding/text.py", "bot/understanding/words.npz"),
+    "bot/understanding/field_words.tsv",
 )
 
 
