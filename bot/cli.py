@@ -9,12 +9,17 @@ import typer
 from bot.compose import content_store, seed_content
 from bot.content.files import BadContentFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
+from bot.redact.lines import BadLine
+from bot.redact.markup import BadAnnotation
 from bot.settings import ROOT, Settings
 from bot.web.address import AddressTaken
 
+KNOWN_FAILURES = (AddressTaken, BadContentFile, TrainingFailed, RasaToolFailed, BadLine, BadAnnotation)
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 answers = typer.Typer(no_args_is_help=True)
 cli.add_typer(answers, name="answers", help="The answer store.")
+concerns = typer.Typer(no_args_is_help=True)
+cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
 
 
 @cli.command()
@@ -61,6 +66,35 @@ def measure(tool: str, out: Path, sets: list[str]) -> None:
     typer.echo(run_in_rasa(settings, tool, str(ensure_model(settings)), str(out), *sets))
 
 
+@cli.command()
+def redact() -> None:
+    """Find identifiers: JSON lines {"id", "text"} on stdin, the same with "spans" on stdout."""
+    from bot.redact.lines import redact_lines
+    from bot.redact.redactor import Redactor
+
+    for line in redact_lines(Redactor().find, sys.stdin):
+        typer.echo(line)
+
+
+@cli.command("redact-train")
+def redact_train() -> None:
+    """Train the component that finds names, units and posts on bot/redact/sentences/ (about ten minutes)."""
+    from bot.redact.train import make
+
+    make()
+
+
+@cli.command("redact-score")
+def redact_score(files: list[TextFile]) -> None:
+    """Measure redaction on annotated sentences; print a table in Markdown."""
+    from bot.redact.markup import read_sentences
+    from bot.redact.redactor import Redactor
+    from bot.redact.score import measure, table
+
+    sentences = [sentence for file in files for sentence in read_sentences(file)]
+    typer.echo(table(measure(sentences, Redactor().find)))
+
+
 @answers.command("load")
 def load() -> None:
     """Bring new and newer answer files live; a running server shows them within a second."""
@@ -68,9 +102,25 @@ def load() -> None:
     typer.echo("\n".join(changed) or "nothing changed")
 
 
+@concerns.command("purge")
+def purge() -> None:
+    """Destroy the texts that have been kept long enough; a running server does it every hour."""
+    from bot.compose import retention
+
+    typer.echo(f"destroyed the texts of {retention(Settings()).run()} concerns")
+
+
+@concerns.command("rotate-key")
+def rotate_key() -> None:
+    """Encrypt all texts with a new key; the last but one is dropped."""
+    from bot.compose import rotate_concern_key
+
+    typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
+
+
 def main() -> None:
     """Run the command; known failures end with one line, not a traceback."""
     try:
         cli()
-    except (AddressTaken, BadContentFile, TrainingFailed, RasaToolFailed) as error:
+    except KNOWN_FAILURES as error:
         sys.exit(f"ganwei: {error}")

@@ -10,15 +10,26 @@ from starlette.types import ASGIApp
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
+from bot.concerns.desk import ReceiptDesk
+from bot.concerns.form import ConcernForm
+from bot.concerns.keys import Keys
+from bot.concerns.news import News
+from bot.concerns.retention import Retention, rotate_key
+from bot.concerns.store import ConcernStore
 from bot.content.files import read_folder
 from bot.content.live import LiveContent
-from bot.content.store import ContentStore, open_database
+from bot.content.store import ContentStore
+from bot.conversation.about_me import AboutMe
+from bot.conversation.listening import Listening
 from bot.conversation.path import MessagePath
+from bot.conversation.private import PrivateParts, PrivateTalk
+from bot.database import open_database
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
-from bot.ephemeral.limits import RateLimiter
+from bot.ephemeral.drafts import Drafts
+from bot.ephemeral.held import Held
+from bot.ephemeral.limits import RateLimiter, ReceiptAttempts
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
-from bot.ephemeral.talks import Talks
 from bot.settings import ROOT, Settings
 from bot.web.app import public_app
 from bot.web.chat import ChatEndpoints
@@ -46,6 +57,40 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
     )
 
 
+def concern_store(settings: Settings) -> ConcernStore:
+    """Return the store of concerns, in the same database; its keys lie in a file beside it."""
+    engine, keys = open_database(settings.database()), Keys(settings.keys())
+    return ConcernStore(engine, keys, days_kept=settings.days_kept)
+
+
+def retention(settings: Settings) -> Retention:
+    """Return what destroys the texts that have been kept long enough."""
+    return Retention(open_database(settings.database()), settings.days_kept)
+
+
+def rotate_concern_key(settings: Settings) -> int:
+    """Encrypt all concerns with a new key; return how many texts."""
+    return rotate_key(open_database(settings.database()), Keys(settings.keys()))
+
+
+def news_page(settings: Settings) -> News:
+    """Return the page that lists the tags of concerns with something new."""
+    return News(open_database(settings.database()))
+
+
+def private_talk(
+    settings: Settings, content: LiveContent, redis: Redis, understander: RasaClient
+) -> PrivateParts:
+    """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
+    from bot.redact.redactor import Redactor  # spaCy takes seconds to import; other commands do not need it
+
+    store, drafts = concern_store(settings), Drafts(redis, Keys(settings.keys()))
+    form = ConcernForm(Redactor(), store)
+    desk = ReceiptDesk(store, form.redacted)
+    talk = PrivateTalk(content, drafts, (form, desk), ReceiptAttempts(redis), Listening(understander))
+    return PrivateParts(AboutMe(content, Held(redis)), talk)
+
+
 @asynccontextmanager
 async def web_app(
     settings: Settings, store: ContentStore, redis_url: str, rasa: RasaSupervisor
@@ -57,11 +102,14 @@ async def web_app(
         httpx.AsyncClient(limits=limits, timeout=settings.answer_timeout) as http,
     ):
         pseudonyms = RotatingPseudonyms(redis)
+        content = LiveContent(store)
+        understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         path = MessagePath(
-            LiveContent(store),
+            content,
             pseudonyms,
             RateLimiter(redis, settings.messages_per_second),
-            RasaClient(http, rasa.ready_urls, settings.answer_timeout),
+            private_talk(settings, content, redis, understander),
+            understander,
         )
-        chat = ChatEndpoints(path, pseudonyms, Talks(redis), Door(settings.turns_at_once))
-        yield public_app(chat, Readiness(redis, rasa.ready_urls), settings.exit_url)
+        chat = ChatEndpoints(path, pseudonyms, Held(redis), Door(settings.turns_at_once))
+        yield public_app(chat, Readiness(redis, rasa.ready_urls), news_page(settings), settings.exit_url)

@@ -12,7 +12,8 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.compose import content_store, rasa_supervisor, seed_content, web_app
+from bot.compose import content_store, rasa_supervisor, retention, seed_content, web_app
+from bot.concerns.retention import Retention
 from bot.dialogue.actions import actions_app
 from bot.dialogue.model import ensure_model
 from bot.dialogue.supervisor import RasaSupervisor, free_port
@@ -63,19 +64,21 @@ def serve(settings: Settings, say: Say) -> None:
         async def run() -> None:
             async with web_app(settings, store, url, rasa) as app:
                 public = http_server(app, settings.host, settings.port)
-                await run_until_stopped(
-                    [actions, public], rasa, f"http://{settings.host}:{settings.port}/", say
-                )
+                address = f"http://{settings.host}:{settings.port}/"
+                await run_until_stopped([actions, public], rasa, retention(settings), address, say)
 
         asyncio.run(run())
 
 
-async def run_until_stopped(servers: list[Server], rasa: RasaSupervisor, address: str, say: Say) -> None:
-    """Run the servers and Rasa together until a signal comes or a server ends by itself."""
+async def run_until_stopped(
+    servers: list[Server], rasa: RasaSupervisor, retention: Retention, address: str, say: Say
+) -> None:
+    """Run all together until a signal comes or a server ends by itself."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     keeper = asyncio.create_task(rasa.run())
+    destroyer = asyncio.create_task(retention.keep_running())
     greeter = asyncio.create_task(say_when_ready(address, say))
     running = [asyncio.create_task(server.serve()) for server in servers]
     await asyncio.wait([*running, keeper, asyncio.create_task(stop.wait())], return_when="FIRST_COMPLETED")
@@ -83,6 +86,7 @@ async def run_until_stopped(servers: list[Server], rasa: RasaSupervisor, address
         server.should_exit = True
     greeter.cancel()
     keeper.cancel()
+    destroyer.cancel()
     for ended in await asyncio.gather(*running, keeper, return_exceptions=True):
         if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
             raise ended

@@ -18,6 +18,8 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "var"
     redis_url: str = ""  # empty: an embedded server without persistence
     database_url: str = ""  # empty: an SQLite file in data_dir
+    key_file: Path | None = None  # of the concerns; empty: in data_dir
+    days_kept: int = Field(default=90, ge=1)  # texts of concerns, from the end of their week
     rasa_workers: int = Field(default=1, ge=1)
     rasa_python: Path = ROOT / ".venv-rasa" / "bin" / "python"
     exit_url: str = "about:blank"  # where the page's quick exit leads
@@ -28,6 +30,10 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Return the SQLAlchemy URL of the database that lasts."""
         return self.database_url or f"sqlite:///{self.data_dir / 'ganwei.sqlite'}"
+
+    def keys(self) -> Path:
+        """Return the file of the keys that encrypt concerns; it belongs outside the database's backups."""
+        return self.key_file or self.data_dir / "keys" / "concerns.json"
 
     def models(self) -> Path:
         """Return the folder of trained models."""

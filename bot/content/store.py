@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import JSON, Integer, String, create_engine, func, select
+from sqlalchemy import JSON, Integer, String, func, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.content.entry import Entry
-
-
-class Base(DeclarativeBase):
-    """The tables that last; none holds an identity."""
+from bot.database import Base
 
 
 class EntryRow(Base):
@@ -23,13 +20,6 @@ class EntryRow(Base):
     version: Mapped[int] = mapped_column(Integer)
     revision: Mapped[int] = mapped_column(Integer, index=True)
     body: Mapped[dict[str, object]] = mapped_column(JSON)
-
-
-def open_database(url: str) -> Engine:
-    """Return an engine on the database at `url`, with its tables made."""
-    engine = create_engine(url)
-    Base.metadata.create_all(engine)
-    return engine
 
 
 class ContentStore:

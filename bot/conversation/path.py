@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.content.live import LiveContent
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.conversation.replies import compose_pick, fixed_reply
-from bot.conversation.turn import Outcome, PartUnavailable, Pick, Stop, Turn
+from bot.conversation.turn import Outcome, PartUnavailable, Pick, Settled, Stop, Turn
 
 LONGEST_MESSAGE = 500  # characters; a question of this subject is rarely over 100
 
@@ -35,6 +35,16 @@ class Pseudonyms(Protocol):
         """Return today's pseudonym of the sender."""
 
 
+class Private(Protocol):
+    """Answers what belongs to the private part of a talk: concerns and receipts."""
+
+    async def take(self, turn: Turn) -> bool:
+        """Answer the turn if it belongs there; say whether it did."""
+
+    async def open(self, turn: Turn) -> None:
+        """Begin what the dialogue decided to begin."""
+
+
 class DialogueUnavailable(PartUnavailable):
     """Rasa is down, restarting or too slow."""
 
@@ -43,20 +53,28 @@ class MessagePath:
     """Carry a message from the channel to its replies."""
 
     def __init__(
-        self, content: LiveContent, pseudonyms: Pseudonyms, limiter: Limiter, understander: Understander
+        self,
+        content: LiveContent,
+        pseudonyms: Pseudonyms,
+        limiter: Limiter,
+        private: Private,
+        understander: Understander,
     ) -> None:
         """Take the parts that the composition root chose."""
         self._content = content
         self._pseudonyms = pseudonyms
         self._limiter = limiter
+        self._private = private
         self._understander = understander
         self.steps: list[Step] = [
             self.strip_hidden,
             self.pseudonymise,
             self.limit_rate,
+            self.talk_in_private,
             self.refuse_unreadable,
             self.guard_payload,
             self.understand,
+            self.begin_private,
             self.compose,
         ]
 
@@ -65,6 +83,8 @@ class MessagePath:
         try:
             for step in self.steps:
                 await step(turn)
+        except Settled:
+            return turn
         except Stop as stop:
             self._end(turn, stop)
         except PartUnavailable:
@@ -94,6 +114,11 @@ class MessagePath:
         if not await self._limiter.allows(turn.pseudonym):
             raise Stop("too_fast", Outcome.BUSY)
 
+    async def talk_in_private(self, turn: Turn) -> None:
+        """Let the form and the receipt desk answer what is theirs; the dialogue never sees it."""
+        if turn.text and await self._private.take(turn):
+            raise Settled
+
     async def refuse_unreadable(self, turn: Turn) -> None:
         """Refuse what nobody could answer."""
         if not turn.text:
@@ -111,6 +136,10 @@ class MessagePath:
     async def understand(self, turn: Turn) -> None:
         """Ask Rasa which answers to give."""
         turn.picks = await self._understander.decide(turn.pseudonym, turn.text)
+
+    async def begin_private(self, turn: Turn) -> None:
+        """Open the form or the receipt desk when that was decided."""
+        await self._private.open(turn)
 
     async def compose(self, turn: Turn) -> None:
         """Put the live wording to each key."""

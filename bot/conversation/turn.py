@@ -34,6 +34,15 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What a channel shows in a special way: words that a tap masks, a receipt to copy, its seed."""
+
+    tap: tuple[str, ...] = field(default=(), repr=False)
+    receipt: str = field(default="", repr=False)
+    seed: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message to the person, before a channel renders it; `answer` is None for details and candidates."""
 
@@ -41,6 +50,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     answer: Answer | None = None
     cards: tuple[Channel, ...] = ()
+    shown: Shown = Shown()
 
 
 @dataclass
@@ -59,6 +69,10 @@ class Turn:
 
 class PartUnavailable(Exception):
     """A part that the turn needs (Rasa, Redis) does not answer."""
+
+
+class Settled(Exception):
+    """A step has answered the turn; no other step is needed."""
 
 
 class Stop(Exception):

@@ -9,7 +9,7 @@ word embeddings" (TACL 3, 2015), sections 2 and 3.
 
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Tuple
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -62,7 +62,7 @@ def information(joint: csr_matrix) -> csr_matrix:
     return csr_matrix((values[kept], (entries.row[kept], entries.col[kept])), shape=joint.shape)
 
 
-def build(path: Path) -> Dict[str, "np.ndarray"]:
+def build(path: Path) -> Dict[str, Any]:
     """Return what words.npz holds, made from the ARPA file at `path`."""
     frequencies = {words[0]: chance for words, chance in grams(path, 1) if words[0] not in _MARKS}
     before = neighbours(path, frequencies)

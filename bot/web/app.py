@@ -1,5 +1,6 @@
 """The public app: its routes."""
 
+import asyncio
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -9,6 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.concerns.news import News
 from bot.web.chat import ChatEndpoints, bad_request
 from bot.web.guard import Guard
 from bot.web.health import Readiness, healthz
@@ -18,7 +20,7 @@ from bot.web.metrics import metrics
 STATIC = Path(__file__).parent / "static"
 
 
-def public_app(chat: ChatEndpoints, readiness: Readiness, exit_url: str) -> ASGIApp:
+def public_app(chat: ChatEndpoints, readiness: Readiness, news: News, exit_url: str) -> ASGIApp:
     """Return the app that cadres' phones talk to."""
 
     async def page(request: Request) -> Response:
@@ -27,11 +29,15 @@ def public_app(chat: ChatEndpoints, readiness: Readiness, exit_url: str) -> ASGI
     async def page_settings(request: Request) -> Response:
         return JSONResponse({"exit_url": exit_url})
 
+    async def page_of_news(request: Request) -> Response:
+        return JSONResponse(await asyncio.to_thread(news.page))
+
     routes = [
         Route("/", page),
         Route("/page-settings", page_settings),
         Route("/webhooks/rest/webhook", chat.message, methods=["POST"]),
         Route("/forget", chat.forget, methods=["POST"]),
+        Route("/news", page_of_news),
         Route("/healthz", healthz),
         Route("/readyz", readiness.readyz),
         Route("/metrics", metrics),

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.conversation.path import MessagePath, Pseudonyms
 from bot.conversation.turn import Outcome, Turn
-from bot.ephemeral.talks import Talks
+from bot.ephemeral.held import Held
 from bot.web.limits import BadRequest, Door, read_body
 from bot.web.metrics import SECONDS, TURNS
 from bot.web.render import render
@@ -26,11 +26,11 @@ class Utf8JSONResponse(JSONResponse):
 class ChatEndpoints:
     """Take messages and requests to forget."""
 
-    def __init__(self, path: MessagePath, pseudonyms: Pseudonyms, talks: Talks, door: Door) -> None:
+    def __init__(self, path: MessagePath, pseudonyms: Pseudonyms, held: Held, door: Door) -> None:
         """Take the parts that the composition root chose."""
         self._path = path
         self._pseudonyms = pseudonyms
-        self._talks = talks
+        self._held = held
         self._door = door
 
     async def message(self, request: Request) -> Response:
@@ -51,7 +51,7 @@ class ChatEndpoints:
         """Delete what is known of the sender's talk; 204 whether there was anything or not."""
         sender = sender_of(await read_body(request))
         if sender:
-            await self._talks.forget(await self._pseudonyms.of(CHANNEL, sender))
+            await self._held.forget(await self._pseudonyms.of(CHANNEL, sender))
         return Response(status_code=204)
 
 

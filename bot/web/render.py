@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.answers.model import Answer
-from bot.conversation.turn import Reply
+from bot.conversation.turn import Reply, Shown
 
 
 def render(recipient: str, replies: list[Reply]) -> list[dict[str, Any]]:
@@ -19,7 +19,18 @@ def _message(recipient: str, reply: Reply) -> dict[str, Any]:
         message["custom"] = _about(reply.answer)
         if reply.cards:
             message["custom"]["channels"] = [card.model_dump(mode="json") for card in reply.cards]
+    if shown := _shown(reply.shown):
+        message["custom"] = {**message.get("custom", {}), **shown}
     return message
+
+
+def _shown(shown: Shown) -> dict[str, Any]:
+    about: dict[str, Any] = {}
+    if shown.tap:
+        about["tap"] = list(shown.tap)  # a tap on word n sends "/concern_mask n"
+    if shown.receipt:
+        about["receipt"], about["seed"] = shown.receipt, shown.seed
+    return about
 
 
 def _about(answer: Answer) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.answers.model import Answer
-from bot.content.store import ContentStore, open_database
+from bot.content.store import ContentStore
+from bot.database import open_database
 from tests.conftest import Stack
 
 SECONDS_UNTIL_LIVE = 1

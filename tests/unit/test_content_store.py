@@ -10,7 +10,8 @@ from sqlalchemy.engine import Engine
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.live import LiveContent
-from bot.content.store import ContentStore, open_database
+from bot.content.store import ContentStore
+from bot.database import open_database
 
 
 @pytest.fixture

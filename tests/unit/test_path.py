@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.model import Answer
 from bot.conversation.path import LONGEST_MESSAGE, DialogueUnavailable, MessagePath
-from bot.conversation.turn import Outcome, Pick, Turn
+from bot.conversation.turn import Outcome, Pick, Reply, Turn
 
 SENDER = "sender-of-the-channel"
 
@@ -28,6 +28,22 @@ class FakeLimiter:
     async def allows(self, pseudonym: str) -> bool:
         self.counted.append(pseudonym)
         return self._allows
+
+
+class FakePrivate:
+    """Answer what the test says is private, and remember what was begun."""
+
+    def __init__(self, *private: str) -> None:
+        self.begun: list[Pick] = []
+        self._private = private
+
+    async def take(self, turn: Turn) -> bool:
+        if turn.text in self._private:
+            turn.replies = [Reply("private")]
+        return turn.text in self._private
+
+    async def open(self, turn: Turn) -> None:
+        self.begun += turn.picks
 
 
 class FakeUnderstander:
@@ -55,8 +71,12 @@ type MakePath = Callable[..., MessagePath]
 @pytest.fixture
 def make_path(content_of: Callable, a_topic: Callable[..., Answer]) -> MakePath:
     content = content_of(a_topic("fear", detail="detail of fear"), a_topic("care"))
-    return lambda understander=None, limiter=None: MessagePath(
-        content, FakePseudonyms(), limiter or FakeLimiter(), understander or FakeUnderstander(Pick("fear"))
+    return lambda understander=None, limiter=None, private=None: MessagePath(
+        content,
+        FakePseudonyms(),
+        limiter or FakeLimiter(),
+        private or FakePrivate(),
+        understander or FakeUnderstander(Pick("fear")),
     )
 
 
@@ -71,9 +91,11 @@ def test_steps_stand_in_the_order_that_keeps_people_safe(make_path: MakePath) ->
         "strip_hidden",
         "pseudonymise",
         "limit_rate",
+        "talk_in_private",
         "refuse_unreadable",
         "guard_payload",
         "understand",
+        "begin_private",
         "compose",
     ]
 
@@ -210,3 +232,21 @@ async def test_candidates_are_an_outcome_of_their_own(make_path: MakePath) -> No
 def test_turn_shows_neither_sender_nor_text_nor_pseudonym_when_printed() -> None:
     shown = repr(Turn("web", SENDER, "怕担责", pseudonym="a1b2"))
     assert not any(secret in shown for secret in (SENDER, "怕担责", "a1b2"))
+
+
+async def test_what_is_private_never_reaches_the_dialogue(make_path: MakePath) -> None:
+    understander = FakeUnderstander(Pick("fear"))
+    path = make_path(understander, private=FakePrivate("俺怕签字"))
+    assert await ended(path, "俺怕签字") == (Outcome.ANSWERED, "", ["private"])
+    assert understander.asked == []
+
+
+async def test_private_text_may_be_longer_than_a_question(make_path: MakePath) -> None:
+    long = "难" * (LONGEST_MESSAGE + 1)
+    assert (await ended(make_path(private=FakePrivate(long)), long))[2] == ["private"]
+
+
+async def test_the_private_part_is_told_what_was_decided(make_path: MakePath) -> None:
+    private = FakePrivate()
+    await ended(make_path(FakeUnderstander(Pick("care")), private=private), "想匿名说说")
+    assert private.begun == [Pick("care")]

@@ -1,5 +1,6 @@
 // The chat page: send a message, show the replies, forget on request.
 import { forgetMemory, remember, remembered, senderId } from "./memory.js";
+import { forgetNews, hasNews } from "./concern.js";
 import { choicesOf, mine, reply } from "./replies.js";
 
 const SECONDS_TO_WAIT = 12;
@@ -23,11 +24,12 @@ function reveal(first) {
 
 function dropChoices() {
   talk.querySelectorAll(".choices").forEach((choices) => choices.remove());
+  talk.querySelectorAll(".tappable button").forEach((word) => word.replaceWith(word.textContent));
 }
 
 function elementsOf(message) {
   const choices = message.buttons?.length ? [choicesOf(message.buttons, choose)] : [];
-  return [reply(message, words), ...choices];
+  return [reply(message, words, choose), ...choices];
 }
 
 function show(entry) {
@@ -64,8 +66,10 @@ async function send(message, shown) {
       tell(replies.map((one) => one.text).join("\n"));
       return false;
     }
-    if (shown) keep({ mine: shown });
-    keep({ replies });
+    const put = replies.some(isPrivate) ? show : keep;
+    if (shown) put({ mine: shown });
+    else dropChoices();
+    put({ replies });
     return true;
   } catch (error) {
     tell(error.name === "TimeoutError" ? words.slow : navigator.onLine ? words.failed : words.offline);
@@ -74,6 +78,11 @@ async function send(message, shown) {
     waiting = false;
     typing.hidden = true;
   }
+}
+
+// What belongs to a concern or a receipt is shown and never remembered, not even in this tab.
+function isPrivate(message) {
+  return /^(concern|receipt)_(?!check)/.test(message.custom?.answer ?? "");
 }
 
 function keep(entry) {
@@ -89,6 +98,7 @@ async function choose(button) {
 async function clear() {
   const sender = senderId();
   forgetMemory();
+  forgetNews();
   talk.replaceChildren();
   field.value = "";
   await post("/forget", { sender }).catch(() => {});
@@ -99,6 +109,7 @@ async function clear() {
 function leave() {
   const sender = senderId();
   forgetMemory();
+  forgetNews();
   talk.replaceChildren();
   field.value = "";
   document.title = "";
@@ -138,5 +149,6 @@ window.addEventListener("online", () => tell(""));
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 fetch("/page-settings").then((response) => response.json()).then((settings) => { leave.to = settings.exit_url; }).catch(() => {});
+hasNews().then((news) => news && tell(words.news)).catch(() => {});
 const before = remembered();
 before.length ? before.forEach(show) : send("/greet", "");

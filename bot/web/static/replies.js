@@ -1,3 +1,5 @@
+import { receiptTools, tappable } from "./concern.js";
+
 // Build what is shown. Text is only ever set as text, never as HTML.
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -12,14 +14,22 @@ export function mine(text, words) {
   return said;
 }
 
-export function reply(message, words) {
+export function reply(message, words, choose) {
   const said = element("div", "said");
-  said.append(element("span", "unseen", words.bot), element("p", "", message.text));
   const about = message.custom ?? {};
+  said.append(element("span", "unseen", words.bot), ...textOf(message.text, about, words, choose));
+  if (about.receipt) said.append(receiptTools(about, words));
   if (about.detail) said.append(...detailOf(about.detail, words));
   for (const channel of about.channels ?? []) said.append(cardOf(channel, words));
   if (about.source) said.append(sourceOf(about, words));
   return said;
+}
+
+// The text; where it holds a preview, the words of the preview can be tapped.
+function textOf(text, about, words, choose) {
+  const [before, after] = about.tap ? text.split(about.tap.join("").trim()) : [text];
+  if (after === undefined) return [element("p", "", text)];
+  return [element("p", "", before.trim()), tappable(about.tap, choose, words.tap), element("p", "", after.trim())];
 }
 
 function detailOf(text, words) {

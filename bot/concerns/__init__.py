@@ -1,0 +1,1 @@
+"""Anonymous concerns: taken without a name, kept without identity, answered by receipt."""

@@ -1,0 +1,130 @@
+"""Coming back: a receipt opens its concern; its holder reads, adds, withdraws."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.concerns.concern import Author, Concern, Status
+from bot.concerns.draft import Draft, Stage
+from bot.concerns.form import LONGEST_PART, receipt_shown
+from bot.concerns.receipt import NoReceipt, parse
+from bot.concerns.said import Said
+from bot.concerns.store import ConcernStore, Gone
+from bot.concerns.wording import command_of
+
+_LEAVES = {
+    "concern_cancelled": "receipt_close",
+    "receipt_close": "receipt_close",
+    "concern_unchecked": "concern_unchecked",
+}
+type Step = Callable[[Draft, str, str], Awaitable[list[Said]]]
+type Redact = Callable[[str], Awaitable[str]]
+
+
+class Attempts(Protocol):
+    """Counts the receipts that somebody tries."""
+
+    async def allows(self, pseudonym: str) -> bool:
+        """Count one more and say whether it is allowed."""
+
+
+class ReceiptDesk:
+    """Take a person through what a receipt allows."""
+
+    def __init__(self, store: ConcernStore, redact: Redact) -> None:
+        """Open concerns in `store`; mask what is added with `redact`."""
+        self._store = store
+        self._redact = redact
+        self._steps: dict[Stage, Step] = {
+            Stage.ASKED_FOR_RECEIPT: self._open,
+            Stage.SUBMITTED: self._ask_back,
+            Stage.OPENED: self._choose,
+            Stage.FOLLOWING_UP: self._follow_up,
+            Stage.WITHDRAWING: self._withdraw,
+        }
+
+    def has(self, stage: Stage) -> bool:
+        """Say whether a stage belongs to this desk."""
+        return stage in self._steps
+
+    async def take(self, draft: Draft, text: str) -> list[Said]:
+        """Return what to say to a message, a tap on a button included."""
+        command = command_of(text, draft.stage)
+        if command in _LEAVES:
+            draft.stage = Stage.DONE
+            return [Said(_LEAVES[command])]
+        try:
+            return await self._steps[draft.stage](draft, command, text)
+        except Gone:
+            draft.stage = Stage.DONE
+            return [Said("receipt_gone")]
+        except SQLAlchemyError:
+            return [Said("concern_not_saved")]
+
+    async def _open(self, draft: Draft, _command: str, text: str) -> list[Said]:
+        try:
+            number = parse(text)
+        except NoReceipt:
+            return [Said("receipt_miscopied")]
+        concern = await asyncio.to_thread(self._store.open, number)
+        if concern is None:
+            return [Said("receipt_unknown")]
+        draft.stage, draft.concern = Stage.OPENED, concern.key.hex()
+        return [opened(concern)]
+
+    async def _ask_back(self, draft: Draft, command: str, text: str) -> list[Said]:
+        """Compare what was copied with the receipt that was just shown."""
+        if command == "concern_submit":  # a second tap, or the answer to the first was lost on its way
+            return [receipt_shown(draft)]
+        try:
+            copied_right = parse(text) == draft.receipt
+        except NoReceipt:
+            copied_right = False
+        if not copied_right:
+            return [Said("concern_copied_wrong"), receipt_shown(draft)]
+        draft.stage = Stage.DONE
+        return [Said("concern_copied_right")]
+
+    async def _choose(self, draft: Draft, command: str, _text: str) -> list[Said]:
+        if command == "receipt_more":
+            draft.stage = Stage.FOLLOWING_UP
+            return [Said("receipt_more")]
+        if command == "receipt_withdraw":
+            draft.stage = Stage.WITHDRAWING
+            return [Said("receipt_withdraw")]
+        return [Said("receipt_choose")]
+
+    async def _follow_up(self, draft: Draft, command: str, text: str) -> list[Said]:
+        if command == "receipt_send" and draft.texts:
+            await asyncio.to_thread(self._store.follow_up, bytes.fromhex(draft.concern), draft.text())
+            draft.stage, draft.texts = Stage.OPENED, []
+            return [Said("receipt_sent")]
+        if command.startswith("receipt_"):
+            return [Said("receipt_more")]
+        return await self.add(draft, text)
+
+    async def add(self, draft: Draft, text: str) -> list[Said]:
+        """Take a message as what the holder wants to add, masked."""
+        if len(text) > LONGEST_PART:
+            return [Said("concern_too_long", {"written": "0"})]
+        draft.texts = [await self._redact(text)]
+        return [Said("receipt_look", {"text": draft.text()})]
+
+    async def _withdraw(self, draft: Draft, command: str, _text: str) -> list[Said]:
+        if command != "receipt_withdraw_yes":
+            return [Said("receipt_withdraw")]
+        await asyncio.to_thread(self._store.withdraw, bytes.fromhex(draft.concern))
+        draft.stage = Stage.DONE
+        return [Said("receipt_withdrawn")]
+
+
+_WHO = {Author.HOLDER: "您写的", Author.STAFF: "答复"}
+
+
+def opened(concern: Concern) -> Said:
+    """Return a concern as its holder sees it."""
+    texts = "\n".join(f"· {_WHO[text.author]}：{text.body}" for text in concern.texts)
+    gaps = {"status": concern.status, "days": str(concern.days_left), "texts": texts}
+    return Said("receipt_expired" if concern.status is Status.EXPIRED else "receipt_opened", gaps)

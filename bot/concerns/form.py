@@ -1,0 +1,183 @@
+"""The form: a concern is written, redacted at once, looked at, coded and confirmed, step by step.
+
+Every message of a person who is in the form comes here; what is returned is which answers to say, with what
+in their gaps. Nothing is stored before `_submit`, and raw text never leaves the turn that brought it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.concerns.codes import QUESTIONS
+from bot.concerns.draft import Draft, Stage
+from bot.concerns.light import Colour, light_of
+from bot.concerns.masking import mask_piece, masked, pieces
+from bot.concerns.receipt import in_characters, in_digits
+from bot.concerns.said import Said
+from bot.concerns.store import ConcernStore
+from bot.concerns.wording import command_of
+from bot.redact.span import Span
+
+# What can be tapped in each stage.
+_COMMANDS = {
+    Stage.WRITING: {
+        "concern_preview",
+        "concern_more",
+        "concern_cancelled",
+        "concern_cancel_sure",
+        "concern_rewrite",
+    },
+    Stage.PREVIEW: {
+        "concern_mask",
+        "concern_next",
+        "concern_rewrite",
+        "concern_more",
+        "concern_preview",
+        "concern_cancelled",
+    },
+    Stage.QUESTIONS: {"concern_choose", "concern_skip", "concern_back", "concern_cancelled"},
+    Stage.CONFIRM: {"concern_submit", "concern_back", "concern_cancelled"},
+}
+LONGEST_PART, LONGEST_CONCERN = 2000, 5000  # characters
+type Step = Callable[[Draft, str, str], Awaitable[list[Said]]]
+
+
+class Finder(Protocol):
+    """Finds identifiers."""
+
+    def find(self, text: str) -> list[Span]:
+        """Return the spans to mask."""
+
+
+class ConcernForm:
+    """Take a person through the form; the draft is changed in place, `draft.stage` says what comes next."""
+
+    def __init__(self, redactor: Finder, store: ConcernStore) -> None:
+        """Redact with `redactor`, submit to `store`."""
+        self._redactor = redactor
+        self._store = store
+        self._steps: dict[Stage, Step] = {
+            Stage.WRITING: self._write,
+            Stage.PREVIEW: self._look,
+            Stage.QUESTIONS: self._code,
+            Stage.CONFIRM: self._confirm,
+        }
+
+    def begins(self) -> Draft:
+        """Return an empty draft."""
+        return Draft(stage=Stage.WRITING)
+
+    def has(self, stage: Stage) -> bool:
+        """Say whether a stage belongs to this form."""
+        return stage in self._steps
+
+    async def take(self, draft: Draft, text: str) -> list[Said]:
+        """Return what to say to a message, a tap on a button included."""
+        command, _, argument = command_of(text, draft.stage, draft.question).partition(" ")
+        if text.startswith("/") and command not in _COMMANDS[draft.stage]:
+            return self._again(draft)
+        if command == "concern_cancelled":
+            draft.stage = Stage.DONE
+            return [Said("concern_cancelled")]
+        return await self._steps[draft.stage](draft, command, argument or text)
+
+    def _again(self, draft: Draft) -> list[Said]:
+        """Return where the person is: a button of an earlier step was tapped."""
+        if draft.stage is Stage.WRITING:
+            return [Said("concern_more")]
+        if draft.stage is Stage.PREVIEW:
+            return self._preview(draft)
+        return [self._question(draft) if draft.stage is Stage.QUESTIONS else self._summary(draft)]
+
+    async def redacted(self, text: str) -> str:
+        """Return `text` masked; the work is done beside the event loop."""
+        return masked(text, await asyncio.to_thread(self._redactor.find, text))
+
+    async def _write(self, draft: Draft, command: str, text: str) -> list[Said]:
+        if command == "concern_preview":
+            return self._preview(draft) if draft.texts else [Said("concern_nothing_yet")]
+        if command in ("concern_more", "concern_cancel_sure"):
+            return [Said(command)]
+        if command == "concern_rewrite":
+            draft.texts = []
+            return [Said(command)]
+        return await self.add(draft, text)
+
+    async def add(self, draft: Draft, text: str) -> list[Said]:
+        """Add a message to the concern, masked."""
+        if len(text) > LONGEST_PART or len(draft.text()) + len(text) > LONGEST_CONCERN:
+            return [Said("concern_too_long", {"written": str(len(draft.text()))})]
+        draft.texts.append(await self.redacted(text))
+        return [Said("concern_added", {"text": draft.texts[-1]})]
+
+    async def _look(self, draft: Draft, command: str, argument: str) -> list[Said]:
+        if command == "concern_mask":
+            draft.texts = [mask_piece(draft.text(), int(argument))] if argument.isdecimal() else draft.texts
+            return self._preview(draft)
+        if command == "concern_next":
+            draft.stage, draft.question = Stage.QUESTIONS, 0
+            return [self._question(draft)]
+        draft.stage = Stage.WRITING
+        return await self._write(draft, command, argument)
+
+    async def _code(self, draft: Draft, command: str, argument: str) -> list[Said]:
+        question = QUESTIONS[draft.question]
+        if command == "concern_back":
+            return self._preview(draft)
+        if command == "concern_choose" and argument in set(question.choices):
+            draft.codes[question.code] = argument
+        elif command != "concern_skip":
+            return [Said("concern_choose_one"), self._question(draft)]
+        draft.question += 1
+        if draft.question < len(QUESTIONS):
+            return [self._question(draft)]
+        draft.stage = Stage.CONFIRM
+        return [self._summary(draft)]
+
+    async def _confirm(self, draft: Draft, command: str, _argument: str) -> list[Said]:
+        if command == "concern_submit":
+            return await self._submit(draft)
+        if command == "concern_back":
+            return self._preview(draft)
+        return [Said("concern_choose_one"), self._summary(draft)]
+
+    async def _submit(self, draft: Draft) -> list[Said]:
+        try:
+            number, seed = await asyncio.to_thread(self._store.submit, draft.text(), draft.codes)
+        except SQLAlchemyError:
+            return [Said("concern_not_saved")]
+        draft.stage, draft.texts, draft.codes = Stage.SUBMITTED, [], {}
+        draft.receipt, draft.seed = number, seed.hex()
+        return [receipt_shown(draft)]
+
+    def _preview(self, draft: Draft) -> list[Said]:
+        draft.stage = Stage.PREVIEW
+        text = draft.text()
+        light = light_of(text)
+        hints = "、".join(f"{hint}（{said}）" for hint, said in light.hints)
+        key = {Colour.GREEN: "concern_green", Colour.AMBER: "concern_amber", Colour.RED: "concern_red"}[
+            light.colour
+        ]
+        shown = Said("concern_preview", {"text": text}, tap=tuple(pieces(text)))
+        return [shown, Said(key, {"hints": hints})]
+
+    def _question(self, draft: Draft) -> Said:
+        question = QUESTIONS[draft.question]
+        gaps = {"number": str(draft.question + 1), "of": str(len(QUESTIONS))}
+        return Said(question.key, gaps, choices=tuple(question.choices))
+
+    def _summary(self, draft: Draft) -> Said:
+        codes = "、".join(draft.codes.values()) or "都没有选"
+        return Said("concern_confirm", {"text": draft.text(), "codes": codes})
+
+
+def receipt_shown(draft: Draft) -> Said:
+    """Return the receipt as it is shown; raise ValueError when none was given."""
+    if draft.receipt is None:
+        raise ValueError("no receipt was given")
+    digits, characters = in_digits(draft.receipt), in_characters(draft.receipt)
+    return Said(
+        "concern_receipt", {"digits": digits, "characters": characters}, receipt=digits, seed=draft.seed
+    )

@@ -1,0 +1,51 @@
+"""The page of news: tags of the concerns that have something new, the same page for everybody.
+
+A tag is the beginning of HMAC-SHA256(seed of the concern, number of the period). The holder's phone was given
+the seed with the receipt; it fetches the whole page, computes its own tag and compares: the server cannot
+tell what a phone looks for. Tags change with every period, and empty places are filled with random ones, so
+that the page tells nobody how many concerns were answered or which is which of yesterday's.
+"""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.concerns.tables import ConcernRow
+
+SECONDS_A_PERIOD = 1800
+TAG_BYTES = 6  # two concerns of 10,000 share a tag once in 5 million periods
+PLACES = 64  # the page grows in steps of so many tags
+
+
+def tag_of(seed: bytes, period: int) -> str:
+    """Return a concern's tag in a period: 12 hexadecimal digits."""
+    return hmac.new(seed, str(period).encode(), hashlib.sha256).digest()[:TAG_BYTES].hex()
+
+
+class News:
+    """The page, made once a period."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        """Read the tables behind `engine`."""
+        self._engine = engine
+        self._clock = clock
+        self._page: dict[str, object] = {}
+
+    def page(self) -> dict[str, object]:
+        """Return {"period", "seconds", "tags"}; within a period always the same."""
+        period = int(self._clock()) // SECONDS_A_PERIOD
+        if self._page.get("period") != period:
+            self._page = {"period": period, "seconds": SECONDS_A_PERIOD, "tags": self._tags(period)}
+        return self._page
+
+    def _tags(self, period: int) -> list[str]:
+        with Session(self._engine) as session:
+            seeds = session.scalars(select(ConcernRow.seed).where(ConcernRow.news)).all()
+        tags = [tag_of(seed, period) for seed in seeds]
+        places = PLACES * (len(tags) // PLACES + 1)
+        return sorted(tags + [secrets.token_hex(TAG_BYTES) for _ in range(places - len(tags))])

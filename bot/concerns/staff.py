@@ -1,0 +1,83 @@
+"""The staff's side of concerns: queue, reading, status, replies; audited by name, never by content."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.concerns.concern import Author, Status, Text
+from bot.concerns.keys import Keys
+from bot.concerns.store import Gone
+from bot.concerns.tables import AuditRow, ConcernRow, TextRow
+from bot.concerns.weeks import days_left, today, week_of
+
+
+class Waiting(NamedTuple):
+    """A concern in the queue: what staff see of it before they open it."""
+
+    key: bytes
+    nickname: str
+    status: Status
+    week: str
+    days_left: int
+
+
+class StaffDesk:
+    """What one member of the staff does with concerns."""
+
+    def __init__(self, engine: Engine, keys: Keys, staff: str, clock: Callable[[], date] = today) -> None:
+        """Act as `staff`, whose name the audit list holds."""
+        self._engine = engine
+        self._keys = keys
+        self._staff = staff
+        self._clock = clock
+
+    def queue(self, *statuses: Status) -> list[Waiting]:
+        """Return the concerns with these statuses, all but expired ones by default; the oldest week first."""
+        wanted = statuses or tuple(status for status in Status if status is not Status.EXPIRED)
+        query = select(ConcernRow).where(ConcernRow.status.in_(wanted))
+        with Session(self._engine) as session:
+            rows = session.scalars(query.order_by(ConcernRow.week, ConcernRow.nickname)).all()
+            return [self._waiting(row) for row in rows]
+
+    def read(self, key: bytes) -> tuple[Text, ...]:
+        """Return the texts of a concern; raise Gone."""
+        with Session(self._engine) as session, session.begin():
+            row = self._row(session, key, "read")
+            return tuple(Text(Author(t.author), t.week, self._keys.decrypt(t.body)) for t in row.texts)
+
+    def reply(self, key: bytes, text: str) -> None:
+        """Add a reply; its holder finds it by the receipt. Raise Gone."""
+        with Session(self._engine) as session, session.begin():
+            row = self._row(session, key, "reply")
+            body, week = self._keys.encrypt(text), week_of(self._clock())
+            row.texts.append(TextRow(place=len(row.texts), author=Author.STAFF, week=week, body=body))
+            row.status, row.news = Status.ANSWERED, True
+
+    def set_status(self, key: bytes, status: Status) -> None:
+        """Change where a concern stands; its holder is told that there is something new. Raise Gone."""
+        with Session(self._engine) as session, session.begin():
+            row = self._row(session, key, f"status:{status}")
+            row.news = row.news or row.status != status
+            row.status = status
+
+    def audit(self) -> list[tuple[str, str, str, str]]:
+        """Return what was done, the latest first: when, who, what, to which concern."""
+        with Session(self._engine) as session:
+            rows = session.scalars(select(AuditRow).order_by(AuditRow.number.desc())).all()
+            return [(row.at, row.staff, row.action, row.nickname) for row in rows]
+
+    def _row(self, session: Session, key: bytes, action: str) -> ConcernRow:
+        """Return the row and note the action in the same transaction: what is not noted is not done."""
+        row = session.get(ConcernRow, key)
+        if row is None or row.status == Status.EXPIRED:
+            raise Gone
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        session.add(AuditRow(staff=self._staff, action=action, nickname=row.nickname, at=now))
+        return row
+
+    def _waiting(self, row: ConcernRow) -> Waiting:
+        left = days_left(row.week, self._clock())
+        return Waiting(row.key, row.nickname, Status(row.status), row.week, left)

@@ -1,0 +1,46 @@
+"""What is heard while somebody writes a concern: despair, a report, a worried question about anonymity.
+
+The dialogue is asked under a name made for this one message, so that the talk itself knows nothing of it.
+"""
+
+import secrets
+from typing import NamedTuple, Protocol
+
+from bot.conversation.turn import PartUnavailable, Pick
+
+KEPT = {"distress": "distress", "report_person": "concern_report"}  # answered, and the message is kept
+ANSWERED = frozenset({"anonymous_how", "help", "human", "bot_identity", "receipt_check"})
+LONGEST_QUESTION = 30  # characters; what is longer is part of the concern, whatever it asks
+
+
+class Heard(NamedTuple):
+    """The answer that a message asks for, and whether the message is part of the concern nevertheless."""
+
+    key: str
+    is_kept: bool
+
+
+class Understander(Protocol):
+    """Decides what to say to a message."""
+
+    async def decide(self, pseudonym: str, text: str) -> list[Pick]:
+        """Return what to say; raise PartUnavailable when nobody can decide."""
+
+
+class Listening:
+    """Ask the dialogue about one message without telling it whose it is."""
+
+    def __init__(self, understander: Understander) -> None:
+        """Ask `understander`."""
+        self._understander = understander
+
+    async def to(self, text: str) -> Heard | None:
+        """Return what is heard, or None; a dialogue that is down hears nothing, and the form goes on."""
+        try:
+            picks = await self._understander.decide(secrets.token_hex(16), text)
+        except PartUnavailable:
+            return None
+        key = picks[0].key if picks and not picks[0].candidates else ""
+        if key in KEPT:
+            return Heard(KEPT[key], is_kept=True)
+        return Heard(key, is_kept=False) if key in ANSWERED and len(text) <= LONGEST_QUESTION else None

@@ -1,0 +1,132 @@
+"""The private part of a talk: giving a concern and coming back with a receipt.
+
+While somebody is in it, their messages go here and not to the dialogue: what they write is redacted in
+memory, the masked text waits encrypted in Redis, and nothing else of it is kept before they confirm.
+"""
+
+from typing import Protocol
+
+from bot.concerns.desk import Attempts, ReceiptDesk
+from bot.concerns.draft import Draft, Stage
+from bot.concerns.form import ConcernForm
+from bot.concerns.receipt import is_attempt, is_long_number
+from bot.concerns.said import Said
+from bot.concerns.wording import is_command
+from bot.content.live import LiveContent
+from bot.conversation.about_me import AboutMe
+from bot.conversation.listening import Listening
+from bot.conversation.said import reply_of
+from bot.conversation.turn import Turn
+from bot.ephemeral.drafts import Drafts
+
+OPENS = {"give_concern": Stage.WRITING, "receipt_check": Stage.ASKED_FOR_RECEIPT}
+_WAITING = (Stage.ASKED_FOR_RECEIPT, Stage.SUBMITTED, Stage.OPENED)  # for a receipt or a tap, not for text
+_PARTS = ("/concern_", "/receipt_")
+_TOO_LATE = frozenset({"写完了", "提交", "不写了", "重新写", "下一步"})  # said of a draft that is gone
+_OUTSIDE = frozenset(f"/{key}" for key in OPENS)
+
+
+class Part(Protocol):
+    """The form or the desk."""
+
+    def has(self, stage: Stage) -> bool:
+        """Say whether a stage belongs to this part."""
+
+    async def take(self, draft: Draft, text: str) -> list[Said]:
+        """Return what to say."""
+
+    async def add(self, draft: Draft, text: str) -> list[Said]:
+        """Take a message as part of what is written, whatever command it looks like."""
+
+
+class PrivateParts:
+    """All that is answered beside the dialogue."""
+
+    def __init__(self, about_me: AboutMe, talk: "PrivateTalk") -> None:
+        """Ask `about_me` first: it must work in the middle of a form too."""
+        self._about_me = about_me
+        self._talk = talk
+
+    async def take(self, turn: Turn) -> bool:
+        """Answer the turn if it belongs here; say whether it did."""
+        return await self._about_me.take(turn) or await self._talk.take(turn)
+
+    async def open(self, turn: Turn) -> None:
+        """Begin what the dialogue decided to begin."""
+        await self._talk.open(turn)
+
+
+class PrivateTalk:
+    """Answer what belongs to the private part."""
+
+    def __init__(
+        self,
+        content: LiveContent,
+        drafts: Drafts,
+        parts: tuple[ConcernForm, ReceiptDesk],
+        attempts: Attempts,
+        listening: Listening,
+    ) -> None:
+        """Take the parts that the composition root chose."""
+        self._content = content
+        self._drafts = drafts
+        self._parts: tuple[Part, ...] = parts
+        self._attempts = attempts
+        self._listening = listening
+
+    async def open(self, turn: Turn) -> None:
+        """Begin what the dialogue decided to begin: a form or the question for a receipt."""
+        for pick in turn.picks:
+            if pick.key in OPENS:
+                await self._drafts.put(turn.pseudonym, Draft(stage=OPENS[pick.key]))
+
+    async def take(self, turn: Turn) -> bool:
+        """Answer the turn if it belongs here; say whether it did."""
+        if turn.text in _OUTSIDE:
+            return False
+        async with self._drafts.turn(turn.pseudonym):
+            draft = await self._draft_for(turn)
+            if draft is None:
+                return False
+            turn.replies = [reply_of(self._content, said) for said in await self._say(draft, turn)]
+            if draft.stage is Stage.DONE:
+                await self._drafts.drop(turn.pseudonym)
+            else:
+                await self._drafts.put(turn.pseudonym, draft)
+        return True
+
+    async def _draft_for(self, turn: Turn) -> Draft | None:
+        draft = await self._drafts.get(turn.pseudonym)
+        if draft is None and is_long_number(turn.text):
+            return Draft(stage=Stage.ASKED_FOR_RECEIPT)
+        if draft is None and (turn.text.startswith(_PARTS) or turn.text in _TOO_LATE):
+            return Draft(stage=Stage.DONE)
+        if draft and draft.stage in _WAITING and self._leaves(draft, turn.text):
+            await self._drafts.drop(turn.pseudonym)
+            return None
+        return draft
+
+    @staticmethod
+    def _leaves(draft: Draft, text: str) -> bool:
+        """Say whether a message is about something else: neither a command nor meant to be a receipt."""
+        return not is_command(text, draft.stage) and not is_attempt(text)
+
+    async def _say(self, draft: Draft, turn: Turn) -> list[Said]:
+        if draft.stage is Stage.DONE:
+            return [Said("concern_expired")]
+        if draft.stage is Stage.ASKED_FOR_RECEIPT and not await self._attempts.allows(turn.pseudonym):
+            return [Said("receipt_too_often")]
+        part = next(part for part in self._parts if part.has(draft.stage))
+        heard = await self._listening.to(turn.text) if self._is_free_text(draft, turn.text) else None
+        if heard is None:
+            return await part.take(draft, turn.text)
+        reminded = heard.key in draft.told
+        draft.told.append(heard.key)
+        if not heard.is_kept:
+            return [Said(heard.key), Said("concern_more")]
+        kept = await part.add(draft, turn.text)
+        return kept if reminded else [Said(heard.key), *kept]
+
+    @staticmethod
+    def _is_free_text(draft: Draft, text: str) -> bool:
+        return draft.stage in (Stage.WRITING, Stage.FOLLOWING_UP) and not is_command(text, draft.stage)

@@ -1,0 +1,27 @@
+"""The database that lasts: its tables' base and its engine. Nothing in it holds an identity."""
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import DeclarativeBase
+
+SECONDS_TO_WAIT = 5  # for a lock that another worker holds
+
+
+class Base(DeclarativeBase):
+    """The tables that last."""
+
+
+def open_database(url: str) -> Engine:
+    """Return an engine on the database at `url`, with the tables of every imported module made."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
+        event.listen(engine, "connect", _overwrite_what_is_deleted)
+    else:
+        engine = create_engine(url)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _overwrite_what_is_deleted(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()

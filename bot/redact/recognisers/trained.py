@@ -1,0 +1,25 @@
+"""What only context tells: names, units, posts, addresses, projects; by the component that train.py made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+
+from bot.redact import tokens as _  # noqa: F401 (registers the tokenizer)
+from bot.redact.second_look import look_again
+from bot.redact.span import Kind, Span
+
+MODEL = Path(__file__).parent.parent / "model"
+
+
+class Trained:
+    """The trained recogniser."""
+
+    def __init__(self, model: Path = MODEL) -> None:
+        """Load the component from a folder that spaCy wrote."""
+        self._nlp = spacy.load(model)
+
+    def __call__(self, text: str) -> Iterator[Span]:
+        """Yield what the component finds in `text`."""
+        found = self._nlp(text).ents
+        return look_again(text, (Span(one.start_char, one.end_char, Kind(one.label_)) for one in found))

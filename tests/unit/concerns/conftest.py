@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from bot.concerns.keys import Keys
+from bot.concerns.store import ConcernStore
+from bot.database import open_database
+
+
+class Clock:
+    """A day that tests move."""
+
+    def __init__(self):
+        self.day = date(2026, 11, 26)
+
+    def __call__(self):
+        return self.day
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def keys(tmp_path):
+    return Keys(tmp_path / "keys" / "concerns.json")
+
+
+@pytest.fixture
+def store(engine, keys, clock):
+    return ConcernStore(engine, keys, clock)
+
+
+@pytest.fixture
+def on_disk(tmp_path, engine):
+    """All bytes of the database files as they are now."""
+
+    def read():
+        engine.dispose()
+        return b"".join(file.read_bytes() for file in tmp_path.glob("ganwei.sqlite*"))
+
+    return read

@@ -1,0 +1,69 @@
+import re
+
+import pytest
+
+from bot.concerns.concern import Author, Status
+from bot.concerns.nickname import new_nickname
+from bot.concerns.staff import StaffDesk
+from bot.concerns.store import Gone
+
+
+@pytest.fixture
+def desk(engine, keys, clock):
+    return StaffDesk(engine, keys, "周敏", clock)
+
+
+def test_the_queue_shows_the_oldest_week_first_and_no_text(store, desk, clock):
+    store.submit("后来的", {})
+    clock.day = clock.day.replace(day=1)
+    store.submit("先来的", {})
+    queue = desk.queue()
+    assert [waiting.week for waiting in queue] == ["2026-W44", "2026-W48"]
+    assert "来的" not in repr(queue)
+    assert desk.queue(Status.ANSWERED) == []
+
+
+def test_a_reply_is_seen_by_the_holder(store, desk):
+    number, _seed = store.submit("怕签字", {})
+    desk.reply(desk.queue()[0].key, "先报备再干,留好记录")
+    concern = store.open(number)
+    assert concern.status is Status.ANSWERED
+    assert [(t.author, t.body) for t in concern.texts][1] == (Author.STAFF, "先报备再干,留好记录")
+
+
+@pytest.mark.parametrize("status", [Status.IN_HAND, Status.PUBLISHED])
+def test_a_status_is_seen_by_the_holder(store, desk, status):
+    number, _seed = store.submit("怕签字", {})
+    desk.set_status(desk.queue()[0].key, status)
+    assert store.open(number).status is status
+
+
+def test_everything_is_audited_by_name_and_never_by_content(store, desk):
+    store.submit("怕签字", {})
+    key = desk.queue()[0].key
+    desk.read(key)
+    desk.reply(key, "先报备")
+    desk.set_status(key, Status.PUBLISHED)
+    audit = desk.audit()
+    assert [(who, what) for _at, who, what, _name in audit] == [
+        ("周敏", "status:已转为公开答复"),
+        ("周敏", "reply"),
+        ("周敏", "read"),
+    ]
+    assert "怕签字" not in repr(audit)
+    assert "先报备" not in repr(audit)
+
+
+def test_what_is_gone_cannot_be_read_and_leaves_no_note(store, desk):
+    number, _seed = store.submit("怕签字", {})
+    key = desk.queue()[0].key
+    store.withdraw(store.open(number).key)
+    with pytest.raises(Gone):
+        desk.read(key)
+    assert desk.audit() == []
+
+
+def test_nicknames_are_friendly_and_seldom_the_same():
+    names = [new_nickname() for _ in range(100)]
+    assert all(re.fullmatch(r"[一-龥]{4,5}\d\d", name) for name in names)
+    assert len(set(names)) > 90
