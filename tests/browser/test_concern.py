@@ -96,6 +96,13 @@ def test_the_phone_finds_its_own_news_and_tells_the_server_nothing(page: Page, s
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_every_visitor_fetches_the_page_of_news(page: Page) -> None:
+    with page.expect_request("**/news") as asked:
+        page.reload()
+    assert (asked.value.method, asked.value.post_data) == ("GET", None)
+    assert "cookie" not in asked.value.headers
+
+
 def test_large_letters_and_the_dark_still_show_every_button(browser: Browser, stack: Stack) -> None:
     context = browser.new_context(viewport=PHONE, color_scheme="dark", has_touch=True, base_url=stack.url)
     page = context.new_page()

@@ -61,11 +61,12 @@ export function forgetNews() {
   localStorage.removeItem(SEED);
 }
 
-// Fetch the page of news, the same for everybody, and look for our own tag in it; nothing about us is sent.
+// Fetch the page of news, the same for everybody, and look for our own tag in it. Every phone fetches it, whether
+// it waits for a reply or not: the server cannot tell which do.
 export async function hasNews() {
+  const page = await (await fetch("/news")).json();
   const seed = localStorage.getItem(SEED);
   if (!seed || !globalThis.crypto?.subtle) return false;
-  const page = await (await fetch("/news")).json();
   return page.tags.includes(await tagOf(seed, page));
 }
 
