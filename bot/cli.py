@@ -1,5 +1,6 @@
 """The command `ganwei`."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -79,6 +80,7 @@ def redact() -> None:
 @cli.command("redact-train")
 def redact_train() -> None:
     """Train the component that finds names, units and posts on bot/redact/sentences/ (about ten minutes)."""
+    os.environ["OPENBLAS_NUM_THREADS"] = str(os.cpu_count())  # batches are large enough for all cores
     from bot.redact.train import make
 
     make()

@@ -20,15 +20,16 @@ from bot.content.files import read_folder
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.conversation.about_me import AboutMe
+from bot.conversation.beside import BesideTheDialogue
 from bot.conversation.listening import Listening
 from bot.conversation.path import MessagePath
-from bot.conversation.private import PrivateParts, PrivateTalk
+from bot.conversation.private import Limits, PrivateTalk
 from bot.database import open_database
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
-from bot.ephemeral.limits import RateLimiter, ReceiptAttempts
+from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.settings import ROOT, Settings
 from bot.web.app import public_app
@@ -80,15 +81,16 @@ def news_page(settings: Settings) -> News:
 
 def private_talk(
     settings: Settings, content: LiveContent, redis: Redis, understander: RasaClient
-) -> PrivateParts:
+) -> BesideTheDialogue:
     """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
     from bot.redact.redactor import Redactor  # spaCy takes seconds to import; other commands do not need it
 
     store, drafts = concern_store(settings), Drafts(redis, Keys(settings.keys()))
     form = ConcernForm(Redactor(), store)
     desk = ReceiptDesk(store, form.redacted)
-    talk = PrivateTalk(content, drafts, (form, desk), ReceiptAttempts(redis), Listening(understander))
-    return PrivateParts(AboutMe(content, Held(redis)), talk)
+    limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
+    talk = PrivateTalk(content, drafts, (form, desk), limits, Listening(understander))
+    return BesideTheDialogue(AboutMe(content, Held(redis)), talk)
 
 
 @asynccontextmanager

@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.concerns.concern import Author, Concern, Status
+from bot.concerns import shown
 from bot.concerns.draft import Draft, Stage
-from bot.concerns.form import LONGEST_PART, receipt_shown
+from bot.concerns.form import LONGEST_PART
 from bot.concerns.receipt import NoReceipt, parse
 from bot.concerns.said import Said
 from bot.concerns.store import ConcernStore, Gone
@@ -21,13 +20,6 @@ _LEAVES = {
 }
 type Step = Callable[[Draft, str, str], Awaitable[list[Said]]]
 type Redact = Callable[[str], Awaitable[str]]
-
-
-class Attempts(Protocol):
-    """Counts the receipts that somebody tries."""
-
-    async def allows(self, pseudonym: str) -> bool:
-        """Count one more and say whether it is allowed."""
 
 
 class ReceiptDesk:
@@ -72,18 +64,18 @@ class ReceiptDesk:
         if concern is None:
             return [Said("receipt_unknown")]
         draft.stage, draft.concern = Stage.OPENED, concern.key.hex()
-        return [opened(concern)]
+        return [shown.opened(concern)]
 
     async def _ask_back(self, draft: Draft, command: str, text: str) -> list[Said]:
         """Compare what was copied with the receipt that was just shown."""
         if command == "concern_submit":  # a second tap, or the answer to the first was lost on its way
-            return [receipt_shown(draft)]
+            return [shown.receipt(draft)]
         try:
             copied_right = parse(text) == draft.receipt
         except NoReceipt:
             copied_right = False
         if not copied_right:
-            return [Said("concern_copied_wrong"), receipt_shown(draft)]
+            return [Said("concern_copied_wrong"), shown.receipt(draft)]
         draft.stage = Stage.DONE
         return [Said("concern_copied_right")]
 
@@ -118,13 +110,3 @@ class ReceiptDesk:
         await asyncio.to_thread(self._store.withdraw, bytes.fromhex(draft.concern))
         draft.stage = Stage.DONE
         return [Said("receipt_withdrawn")]
-
-
-_WHO = {Author.HOLDER: "您写的", Author.STAFF: "答复"}
-
-
-def opened(concern: Concern) -> Said:
-    """Return a concern as its holder sees it."""
-    texts = "\n".join(f"· {_WHO[text.author]}：{text.body}" for text in concern.texts)
-    gaps = {"status": concern.status, "days": str(concern.days_left), "texts": texts}
-    return Said("receipt_expired" if concern.status is Status.EXPIRED else "receipt_opened", gaps)

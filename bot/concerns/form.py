@@ -10,11 +10,10 @@ from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.concerns import shown
 from bot.concerns.codes import QUESTIONS
 from bot.concerns.draft import Draft, Stage
-from bot.concerns.light import Colour, light_of
-from bot.concerns.masking import mask_piece, masked, pieces
-from bot.concerns.receipt import in_characters, in_digits
+from bot.concerns.masking import mask_piece, masked
 from bot.concerns.said import Said
 from bot.concerns.store import ConcernStore
 from bot.concerns.wording import command_of
@@ -89,7 +88,7 @@ class ConcernForm:
             return [Said("concern_more")]
         if draft.stage is Stage.PREVIEW:
             return self._preview(draft)
-        return [self._question(draft) if draft.stage is Stage.QUESTIONS else self._summary(draft)]
+        return [shown.question(draft) if draft.stage is Stage.QUESTIONS else shown.summary(draft)]
 
     async def redacted(self, text: str) -> str:
         """Return `text` masked; the work is done beside the event loop."""
@@ -118,7 +117,7 @@ class ConcernForm:
             return self._preview(draft)
         if command == "concern_next":
             draft.stage, draft.question = Stage.QUESTIONS, 0
-            return [self._question(draft)]
+            return [shown.question(draft)]
         draft.stage = Stage.WRITING
         return await self._write(draft, command, argument)
 
@@ -129,19 +128,19 @@ class ConcernForm:
         if command == "concern_choose" and argument in set(question.choices):
             draft.codes[question.code] = argument
         elif command != "concern_skip":
-            return [Said("concern_choose_one"), self._question(draft)]
+            return [Said("concern_choose_one"), shown.question(draft)]
         draft.question += 1
         if draft.question < len(QUESTIONS):
-            return [self._question(draft)]
+            return [shown.question(draft)]
         draft.stage = Stage.CONFIRM
-        return [self._summary(draft)]
+        return [shown.summary(draft)]
 
     async def _confirm(self, draft: Draft, command: str, _argument: str) -> list[Said]:
         if command == "concern_submit":
             return await self._submit(draft)
         if command == "concern_back":
             return self._preview(draft)
-        return [Said("concern_choose_one"), self._summary(draft)]
+        return [Said("concern_choose_one"), shown.summary(draft)]
 
     async def _submit(self, draft: Draft) -> list[Said]:
         try:
@@ -150,34 +149,8 @@ class ConcernForm:
             return [Said("concern_not_saved")]
         draft.stage, draft.texts, draft.codes = Stage.SUBMITTED, [], {}
         draft.receipt, draft.seed = number, seed.hex()
-        return [receipt_shown(draft)]
+        return [shown.receipt(draft)]
 
     def _preview(self, draft: Draft) -> list[Said]:
         draft.stage = Stage.PREVIEW
-        text = draft.text()
-        light = light_of(text)
-        hints = "、".join(f"{hint}（{said}）" for hint, said in light.hints)
-        key = {Colour.GREEN: "concern_green", Colour.AMBER: "concern_amber", Colour.RED: "concern_red"}[
-            light.colour
-        ]
-        shown = Said("concern_preview", {"text": text}, tap=tuple(pieces(text)))
-        return [shown, Said(key, {"hints": hints})]
-
-    def _question(self, draft: Draft) -> Said:
-        question = QUESTIONS[draft.question]
-        gaps = {"number": str(draft.question + 1), "of": str(len(QUESTIONS))}
-        return Said(question.key, gaps, choices=tuple(question.choices))
-
-    def _summary(self, draft: Draft) -> Said:
-        codes = "、".join(draft.codes.values()) or "都没有选"
-        return Said("concern_confirm", {"text": draft.text(), "codes": codes})
-
-
-def receipt_shown(draft: Draft) -> Said:
-    """Return the receipt as it is shown; raise ValueError when none was given."""
-    if draft.receipt is None:
-        raise ValueError("no receipt was given")
-    digits, characters = in_digits(draft.receipt), in_characters(draft.receipt)
-    return Said(
-        "concern_receipt", {"digits": digits, "characters": characters}, receipt=digits, seed=draft.seed
-    )
+        return shown.preview(draft)

@@ -4,16 +4,15 @@ While somebody is in it, their messages go here and not to the dialogue: what th
 memory, the masked text waits encrypted in Redis, and nothing else of it is kept before they confirm.
 """
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from bot.concerns.desk import Attempts, ReceiptDesk
+from bot.concerns.desk import ReceiptDesk
 from bot.concerns.draft import Draft, Stage
 from bot.concerns.form import ConcernForm
 from bot.concerns.receipt import is_attempt, is_long_number
 from bot.concerns.said import Said
-from bot.concerns.wording import is_command
+from bot.concerns.wording import command_of, is_command
 from bot.content.live import LiveContent
-from bot.conversation.about_me import AboutMe
 from bot.conversation.listening import Listening
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Turn
@@ -24,6 +23,20 @@ _WAITING = (Stage.ASKED_FOR_RECEIPT, Stage.SUBMITTED, Stage.OPENED)  # for a rec
 _PARTS = ("/concern_", "/receipt_")
 _TOO_LATE = frozenset({"写完了", "提交", "不写了", "重新写", "下一步"})  # said of a draft that is gone
 _OUTSIDE = frozenset(f"/{key}" for key in OPENS)
+
+
+class Limit(Protocol):
+    """Counts what somebody does."""
+
+    async def allows(self, pseudonym: str) -> bool:
+        """Count one more and say whether it is allowed."""
+
+
+class Limits(NamedTuple):
+    """How often receipts may be tried and concerns submitted."""
+
+    receipts: Limit
+    submissions: Limit
 
 
 class Part(Protocol):
@@ -39,23 +52,6 @@ class Part(Protocol):
         """Take a message as part of what is written, whatever command it looks like."""
 
 
-class PrivateParts:
-    """All that is answered beside the dialogue."""
-
-    def __init__(self, about_me: AboutMe, talk: "PrivateTalk") -> None:
-        """Ask `about_me` first: it must work in the middle of a form too."""
-        self._about_me = about_me
-        self._talk = talk
-
-    async def take(self, turn: Turn) -> bool:
-        """Answer the turn if it belongs here; say whether it did."""
-        return await self._about_me.take(turn) or await self._talk.take(turn)
-
-    async def open(self, turn: Turn) -> None:
-        """Begin what the dialogue decided to begin."""
-        await self._talk.open(turn)
-
-
 class PrivateTalk:
     """Answer what belongs to the private part."""
 
@@ -64,14 +60,14 @@ class PrivateTalk:
         content: LiveContent,
         drafts: Drafts,
         parts: tuple[ConcernForm, ReceiptDesk],
-        attempts: Attempts,
+        limits: Limits,
         listening: Listening,
     ) -> None:
         """Take the parts that the composition root chose."""
         self._content = content
         self._drafts = drafts
         self._parts: tuple[Part, ...] = parts
-        self._attempts = attempts
+        self._limits = limits
         self._listening = listening
 
     async def open(self, turn: Turn) -> None:
@@ -114,8 +110,8 @@ class PrivateTalk:
     async def _say(self, draft: Draft, turn: Turn) -> list[Said]:
         if draft.stage is Stage.DONE:
             return [Said("concern_expired")]
-        if draft.stage is Stage.ASKED_FOR_RECEIPT and not await self._attempts.allows(turn.pseudonym):
-            return [Said("receipt_too_often")]
+        if refused := await self._refused(draft, turn):
+            return [Said(refused)]
         part = next(part for part in self._parts if part.has(draft.stage))
         heard = await self._listening.to(turn.text) if self._is_free_text(draft, turn.text) else None
         if heard is None:
@@ -126,6 +122,15 @@ class PrivateTalk:
             return [Said(heard.key), Said("concern_more")]
         kept = await part.add(draft, turn.text)
         return kept if reminded else [Said(heard.key), *kept]
+
+    async def _refused(self, draft: Draft, turn: Turn) -> str:
+        """Return what to say to one try too many, or nothing; the draft stays."""
+        if draft.stage is Stage.ASKED_FOR_RECEIPT and not await self._limits.receipts.allows(turn.pseudonym):
+            return "receipt_too_often"
+        submits = draft.stage is Stage.CONFIRM and command_of(turn.text, draft.stage) == "concern_submit"
+        if submits and not await self._limits.submissions.allows(turn.pseudonym):
+            return "concern_too_many"
+        return ""
 
     @staticmethod
     def _is_free_text(draft: Draft, text: str) -> bool:

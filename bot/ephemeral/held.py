@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from bot.ephemeral.drafts import DRAFT_PREFIX
 from bot.ephemeral.errors import unavailable_without_redis
-from bot.ephemeral.limits import SECONDS_KEPT, attempts_name, rate_name
+from bot.ephemeral.limits import RECEIPTS, SECONDS_KEPT, SUBMISSIONS, rate_name, shared_name
 from bot.ephemeral.talks import TALK_PREFIX
 
 
@@ -47,5 +47,8 @@ def _keys(pseudonym: str) -> dict[str, list[str]]:
     return {
         "talk": [TALK_PREFIX + pseudonym],
         "draft": [DRAFT_PREFIX + pseudonym],
-        "counter": [*(rate_name(pseudonym, second) for second in seconds), attempts_name(pseudonym, now)],
+        "counter": [
+            *(rate_name(pseudonym, second) for second in seconds),
+            *(shared_name(rule, pseudonym, now) for rule in (RECEIPTS, SUBMISSIONS)),
+        ],
     }

@@ -1,14 +1,27 @@
-"""Limits on the messages and on the receipts of one sender, counted in Redis for all workers together."""
+"""Limits on what one sender and all together may do, counted in Redis for all workers together."""
 
 import time
+from collections.abc import Callable
+from typing import NamedTuple
 
 from redis.asyncio import Redis
 
 from bot.ephemeral.errors import unavailable_without_redis
 
 SECONDS_KEPT = 5
-SECONDS_OF_ATTEMPTS = 600
-ATTEMPTS_OF_ONE, ATTEMPTS_OF_ALL = 10, 600  # receipts tried in those seconds
+
+
+class Rule(NamedTuple):
+    """What is counted, in how many seconds, and how many are allowed to one sender and to all together."""
+
+    name: str
+    seconds: int
+    of_one: int
+    of_all: int
+
+
+RECEIPTS = Rule("receipts", 600, of_one=10, of_all=600)  # tries to open a concern
+SUBMISSIONS = Rule("submissions", 600, of_one=5, of_all=600)  # a flood fills a disk
 
 
 class RateLimiter:
@@ -27,22 +40,23 @@ class RateLimiter:
         return messages <= self._per_second
 
 
-class ReceiptAttempts:
-    """Allow so many receipts to be tried, by one sender and by all together."""
+class SharedLimit:
+    """Allow what a rule allows."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, rule: Rule, clock: Callable[[], float] = time.time) -> None:
         """Count in `redis`."""
         self._redis = redis
+        self._rule = rule
+        self._clock = clock
 
     async def allows(self, pseudonym: str) -> bool:
-        """Count one more try and say whether it is still within both limits."""
-        now = time.time()
+        """Count one more and say whether it is still within both limits."""
+        now, seconds = self._clock(), self._rule.seconds
         with unavailable_without_redis():
-            of_one = await count(self._redis, attempts_name(pseudonym, now), SECONDS_OF_ATTEMPTS)
-            if of_one > ATTEMPTS_OF_ONE:
+            if await count(self._redis, shared_name(self._rule, pseudonym, now), seconds) > self._rule.of_one:
                 return False
-            of_all = await count(self._redis, attempts_name("all", now), SECONDS_OF_ATTEMPTS)
-        return of_all <= ATTEMPTS_OF_ALL
+            of_all = await count(self._redis, shared_name(self._rule, "all", now), seconds)
+        return of_all <= self._rule.of_all
 
 
 def rate_name(pseudonym: str, second: int) -> str:
@@ -50,9 +64,9 @@ def rate_name(pseudonym: str, second: int) -> str:
     return f"ganwei:rate:{pseudonym}:{second}"
 
 
-def attempts_name(pseudonym: str, now: float) -> str:
-    """Return the key that counts the receipts of a sender around `now`."""
-    return f"ganwei:receipts:{pseudonym}:{int(now) // SECONDS_OF_ATTEMPTS}"
+def shared_name(rule: Rule, pseudonym: str, now: float) -> str:
+    """Return the key that counts for a rule what a sender does around `now`."""
+    return f"ganwei:{rule.name}:{pseudonym}:{int(now) // rule.seconds}"
 
 
 async def count(redis: Redis, name: str, seconds: int) -> int:

@@ -16,8 +16,11 @@ from bot.redact.recognisers.phone import phone
 from bot.redact.recognisers.plate import plate
 from bot.redact.recognisers.qq import qq
 from bot.redact.recognisers.trained import Trained
+from bot.redact.recognisers.unnamed_unit import unnamed_unit
 from bot.redact.recognisers.wechat import wechat
-from bot.redact.span import Recogniser, Span
+from bot.redact.span import Recogniser, Span, WordRecogniser
+from bot.redact.tokens import words_of
+from bot.redact.views import Seen, plain
 
 # Where two claim the same characters, the earlier one is believed.
 NUMBERS: list[Recogniser] = [email, id_card, bank_card, qq, plate, doc_no, phone, wechat, date, bare_number]
@@ -28,13 +31,15 @@ class Redactor:
 
     def __init__(self) -> None:
         """Load the trained recogniser."""
-        self._words: list[Recogniser] = [person, business, Trained()]
+        self._words: list[WordRecogniser] = [person, business, unnamed_unit, Trained()]
 
     def find(self, text: str) -> list[Span]:
         """Return the spans to mask, in the order of the text; no two overlap."""
+        text = Seen(text)
         numbers = first_wins(text, NUMBERS)
-        words = joined(span for recogniser in self._words for span in recogniser(text))
-        spans = numbers + [span for span in words if not any(span.overlaps(other) for other in numbers)]
+        words = words_of(plain(text))
+        found = joined(span for recogniser in self._words for span in recogniser(text, words))
+        spans = numbers + [span for span in found if not any(span.overlaps(other) for other in numbers)]
         return sorted([*spans, *repeated(text, spans)])
 
 

@@ -37,3 +37,6 @@ class Span(NamedTuple):
 
 
 type Recogniser = Callable[[str], Iterable[Span]]
+type WordRecogniser = Callable[
+    [str, list[str]], Iterable[Span]
+]  # of a text and its words, found once for all

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from spacy.attrs import SUFFIX  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -80,6 +81,19 @@ def coming_endings(words: list[str]) -> list[str]:
     return signs
 
 
+def as_doc(vocab: Vocab, words: list[str]) -> Doc:
+    """Return the words with what the lists know about each."""
+    known = [lexicon().get(word) for word in words]
+    tags = [
+        f"{entry.part if entry else '?'}{min(len(word), 4)}" for word, entry in zip(words, known, strict=True)
+    ]
+    endings = ["e" + ending for ending in coming_endings(words)]
+    doc = Doc(vocab, words=words, spaces=[False] * len(words), tags=tags, lemmas=endings)
+    for token, word, following in zip(doc, words, [*words[1:], "。"], strict=False):
+        token.norm_, token.dep_ = shape(word), "s" + surname_sign(word, following)
+    return doc
+
+
 class Words:
     """The tokenizer."""
 
@@ -89,16 +103,7 @@ class Words:
 
     def __call__(self, text: str) -> Doc:
         """Return `text` as its words; no character is left out, so that offsets stay."""
-        words = words_of(plain(text))
-        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        for token, word, following, ending in zip(
-            doc, words, [*words[1:], "。"][: len(words)], coming_endings(words), strict=True
-        ):
-            known = lexicon().get(word)
-            token.norm_, token.lex.suffix_ = shape(word), word[-1]
-            token.tag_ = f"{known.part if known else '?'}{min(len(word), 4)}"
-            token.dep_, token.lemma_ = "s" + surname_sign(word, following), "e" + ending
-        return doc
+        return as_doc(self.vocab, words_of(plain(text)))
 
     def to_bytes(self, **_kwargs: object) -> bytes:
         """Return nothing: the tokenizer holds nothing of its own."""
@@ -121,6 +126,7 @@ def tokenizer() -> "object":
     """Return the maker of the tokenizer, as spaCy's configuration asks for it."""
 
     def make(nlp: Language) -> Words:
+        nlp.vocab.lex_attr_getters[SUFFIX] = lambda word: word[-1:]  # type: ignore[attr-defined]
         return Words(nlp.vocab)
 
     return make

@@ -96,6 +96,16 @@ def test_the_phone_finds_its_own_news_and_tells_the_server_nothing(page: Page, s
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_one_tap_lists_what_is_known_and_another_deletes_it(page: Page) -> None:
+    ask(page, "容错认定要走几步")
+    expect(page.locator(".said").last).to_contain_text("研究决定")
+    page.get_by_role("button", name="知道我什么").click()
+    expect(page.locator(".said").last).to_contain_text("聊到了哪几条答案")
+    picture(page, "about-me")
+    page.locator(".choices").get_by_role("button", name="全部清除").click()
+    expect(page.locator(".said").last).to_contain_text("已经全部清除")
+
+
 def test_every_visitor_fetches_the_page_of_news(page: Page) -> None:
     with page.expect_request("**/news") as asked:
         page.reload()

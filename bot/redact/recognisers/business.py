@@ -9,7 +9,6 @@ from itertools import accumulate
 
 from bot.redact.lexicon import lexicon
 from bot.redact.span import Kind, Span
-from bot.redact.tokens import words_of
 
 _ENDING = re.compile(
     r"(?:有限责任公司|有限公司|股份公司|分公司|合作社|事务所|批发部|打印店|租赁部|门市部|经营部|服务部|商贸行|商行|农商行|支行|农庄|家庭农场|"
@@ -24,9 +23,8 @@ _LONGEST_ENDING = 6
 _MOST_WORDS = 6
 
 
-def business(text: str) -> Iterator[Span]:
+def business(text: str, words: list[str]) -> Iterator[Span]:
     """Yield the named firms and shops of `text`."""
-    words = words_of(text)
     ends = [*accumulate(map(len, words))]
     longest: dict[int, int] = {}  # from where a name begins to where it ends
     for place, end in enumerate(ends):

@@ -138,6 +138,7 @@ field.addEventListener("keydown", (event) => {
   }
 });
 byId("clear").addEventListener("click", clear);
+byId("about-me").addEventListener("click", (event) => choose({ payload: "/about_me", title: event.currentTarget.textContent }));
 byId("exit").addEventListener("click", leave);
 byId("large").addEventListener("click", (event) => {
   const large = document.documentElement.classList.toggle("large");

@@ -1,7 +1,9 @@
+import sqlite3
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -295,3 +297,36 @@ async def test_nothing_is_ever_stored_without_a_confirmation(steps, tmp_path_fac
         assert NAME not in draft.model_dump_json()
     assert rows(engine) == confirmed
     engine.dispose()
+
+
+def full(folder):
+    engine = open_database(f"sqlite:///{folder / 'full.sqlite'}")
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("pragma page_count").scalar()
+    event.listen(engine, "connect", lambda raw, _: raw.execute(f"pragma max_page_count = {pages}"))
+    engine.dispose()
+    return engine
+
+
+def read_only(folder):
+    open_database(f"sqlite:///{folder / 'ro.sqlite'}").dispose()
+    return create_engine(f"sqlite:///file:{folder / 'ro.sqlite'}?mode=ro&uri=true")
+
+
+def locked(folder):
+    open_database(f"sqlite:///{folder / 'locked.sqlite'}").dispose()
+    holder = sqlite3.connect(folder / "locked.sqlite", isolation_level=None)
+    holder.execute("begin exclusive")
+    engine = create_engine(f"sqlite:///{folder / 'locked.sqlite'}", connect_args={"timeout": 0.1})
+    engine.holder = holder
+    return engine
+
+
+@pytest.mark.parametrize("database", [full, read_only, locked])
+async def test_a_database_that_cannot_be_written_is_said_and_nothing_is_lost(database, tmp_path, keys):
+    form = ConcernForm(OneName(), ConcernStore(database(tmp_path), keys))
+    draft = form.begins()
+    await go(form, draft, "怕签字" * 600, *THROUGH[1:])
+    keys_said, _ = await go(form, draft, "提交")
+    assert keys_said == ["concern_not_saved"]
+    assert (draft.stage, draft.texts) == (Stage.CONFIRM, ["怕签字" * 600])

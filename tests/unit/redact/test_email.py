@@ -3,6 +3,8 @@ import pytest
 from bot.redact.recognisers.email import email
 
 FOUND = [
+    ("huaiyao at 163 dot com了", "huaiyao at 163 dot com"),
+    ("mfang88小老鼠sohu点com", "mfang88小老鼠sohu点com"),
     ("发到zhang.san@163.com吧", "zhang.san@163.com"),
     ("邮箱lvyuxuan0103@163.com这个", "lvyuxuan0103@163.com"),
     ("40718826@qq.com", "40718826@qq.com"),

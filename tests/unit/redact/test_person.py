@@ -3,6 +3,8 @@ import pytest
 from bot.redact.recognisers.person import person
 
 FOUND = [
+    ("跟阿不都·热合曼也谈过", "阿不都·热合曼"),
+    ("热合曼·吐尔逊说", "热合曼·吐尔逊"),
     ("王局长说", "王局长"),
     ("李副县长开会说", "李副县长"),
     ("跟老张商量", "老张"),

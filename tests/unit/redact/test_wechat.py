@@ -3,6 +3,9 @@ import pytest
 from bot.redact.recognisers.wechat import wechat
 
 FOUND = [
+    ("加qhy减号jz二零一六,我怕", "qhy减号jz二零一六"),
+    ("我的是zhen下划线xxy66,打不出", "zhen下划线xxy66"),
+    ("wenxian-shanyao是我微信", "wenxian-shanyao"),
     ("我微信号wxid_gw2021,想知道", "wxid_gw2021"),
     ("加我v [x]liushui_3391 有些话".replace("[x]", ""), "liushui_3391"),
     ("vx搜tuanzi0823k 备注", "tuanzi0823k"),

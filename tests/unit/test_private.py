@@ -1,0 +1,251 @@
+"""The private part of a talk, with a real Redis and a real database; the dialogue is a fake."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.answers.model import Answer
+from bot.concerns.desk import ReceiptDesk
+from bot.concerns.draft import Draft, Stage
+from bot.concerns.form import ConcernForm
+from bot.concerns.keys import Keys
+from bot.concerns.receipt import in_digits
+from bot.concerns.store import ConcernStore
+from bot.content.files import read_folder
+from bot.conversation.about_me import AboutMe
+from bot.conversation.beside import BesideTheDialogue
+from bot.conversation.listening import Listening
+from bot.conversation.path import DialogueUnavailable
+from bot.conversation.private import Limits, PrivateTalk
+from bot.conversation.turn import PartUnavailable, Pick, Turn
+from bot.database import open_database
+from bot.ephemeral.drafts import DRAFT_PREFIX, SECONDS_KEPT, Drafts
+from bot.ephemeral.held import Held
+from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, Rule, SharedLimit
+from bot.ephemeral.server import redis_url
+from bot.settings import ROOT
+
+ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
+THROUGH = ["写完了", "下一步", "跳过", "跳过", "跳过", "跳过", "跳过"]
+
+
+def standing_still() -> float:
+    return 1_800_000_000.0  # no window of ten minutes ends in the middle of a test
+
+
+class AllAnswers:
+    """The answers of the repository."""
+
+    def answer(self, key: str) -> Answer | None:
+        return ANSWERS.get(key)
+
+    def channel(self, _key: str) -> None:
+        return None
+
+
+class NothingFound:
+    """Find no identifier."""
+
+    def find(self, _text: str) -> list:
+        return []
+
+
+class Hears:
+    """Understand everything as one key, or be down."""
+
+    def __init__(self, key: str = "") -> None:
+        self.key = key
+        self.names: list[str] = []
+
+    async def decide(self, pseudonym: str, _text: str) -> list[Pick]:
+        self.names.append(pseudonym)
+        if self.key == "down":
+            raise DialogueUnavailable
+        return [Pick(self.key)] if self.key else []
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with redis_url("") as url:
+        yield url
+
+
+@pytest.fixture
+async def redis(url: str) -> AsyncIterator[Redis]:
+    async with Redis.from_url(url) as redis:
+        await redis.flushall()
+        yield redis
+
+
+class Person:
+    """Somebody who talks to the private part."""
+
+    def __init__(self, redis: Redis, folder, hears: str = "") -> None:
+        keys = Keys(folder / "keys.json")
+        store = ConcernStore(open_database(f"sqlite:///{folder / 'g.sqlite'}"), keys)
+        self.drafts, self.understander = Drafts(redis, keys), Hears(hears)
+        form = ConcernForm(NothingFound(), store)
+        limits = Limits(*(SharedLimit(redis, rule, standing_still) for rule in (RECEIPTS, SUBMISSIONS)))
+        parts = (form, ReceiptDesk(store, form.redacted))
+        talk = PrivateTalk(AllAnswers(), self.drafts, parts, limits, Listening(self.understander))
+        self.private = BesideTheDialogue(AboutMe(AllAnswers(), Held(redis)), talk)
+
+    async def says(self, *messages: str, name: str = "p1") -> list[str]:
+        turn = Turn("web", "", "", name)
+        for message in messages:
+            turn = Turn("web", "", message, name)
+            if not await self.private.take(turn):
+                return []
+        return [reply.answer.key for reply in turn.replies if reply.answer]
+
+    async def begins(self, key: str = "give_concern", name: str = "p1") -> None:
+        turn = Turn("web", "", key, name, picks=[Pick(key)])
+        await self.private.open(turn)
+
+
+@pytest.fixture
+def person(redis: Redis, tmp_path) -> Person:
+    return Person(redis, tmp_path)
+
+
+async def test_who_is_not_in_the_form_is_left_to_the_dialogue(person):
+    assert await person.says("容错怎么认定") == []
+
+
+async def test_who_is_in_the_form_is_not(person):
+    await person.begins()
+    assert await person.says("怕签字") == ["concern_added"]
+
+
+async def test_a_draft_is_encrypted_and_goes_by_itself(person, redis):
+    await person.begins()
+    await person.says("怕签字")
+    sealed = await redis.get(DRAFT_PREFIX + "p1")
+    assert "怕签字".encode() not in sealed
+    assert 0 < await redis.ttl(DRAFT_PREFIX + "p1") <= SECONDS_KEPT
+
+
+async def test_a_draft_that_cannot_be_read_any_more_is_no_draft(person, redis):
+    await redis.set(DRAFT_PREFIX + "p1", b"garbage")
+    assert await person.says("怕签字") == []
+
+
+async def test_a_late_tap_is_told_that_the_draft_is_gone(person):
+    assert await person.says("/concern_submit") == ["concern_expired"]
+    assert await person.says("写完了") == ["concern_expired"]
+
+
+async def test_another_persons_draft_is_never_seen(person):
+    await person.begins()
+    await person.says("怕签字")
+    assert await person.says("写完了", name="p2") == ["concern_expired"]
+
+
+async def test_the_dialogue_hears_each_message_under_a_name_of_its_own(person):
+    await person.begins()
+    await person.says("怕签字", "怕倒查")
+    assert len(set(person.understander.names)) == 2
+    assert "p1" not in person.understander.names
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("distress", ["distress", "concern_added"]),
+        ("report_person", ["concern_report", "concern_added"]),
+        ("anonymous_how", ["anonymous_how", "concern_more"]),
+        ("fear", ["concern_added"]),
+        ("down", ["concern_added"]),
+    ],
+)
+async def test_what_is_heard_while_writing(redis, tmp_path, heard, said):
+    person = Person(redis, tmp_path, heard)
+    await person.begins()
+    assert await person.says("局长逼我签字") == said
+
+
+async def test_a_long_message_is_part_of_the_concern_whatever_it_asks(redis, tmp_path):
+    person = Person(redis, tmp_path, "anonymous_how")
+    await person.begins()
+    assert await person.says("我想知道" + "会不会查到我" * 10) == ["concern_added"]
+
+
+async def test_an_exact_command_is_not_listened_to(redis, tmp_path):
+    person = Person(redis, tmp_path, "distress")
+    await person.begins()
+    assert await person.says("写完了") == ["concern_nothing_yet"]
+
+
+async def test_a_long_number_is_taken_for_a_receipt_anywhere(person):
+    assert await person.says(in_digits(1234567)) == ["receipt_unknown"]
+    assert await person.says("123 456 789 012 345 678 901", name="p2") == ["receipt_miscopied"]
+
+
+async def test_another_question_leaves_the_desk_and_a_receipt_is_waited_for(person, redis):
+    await person.begins("receipt_check")
+    assert await person.says("怎么认定") == []
+    assert await redis.get(DRAFT_PREFIX + "p1") is None
+
+
+async def test_ten_thousand_tries_of_one_sender_get_one_sentence(person):
+    await person.begins("receipt_check")
+    said = [await person.says(in_digits(number)) for number in range(RECEIPTS.of_one)]
+    assert said == [["receipt_unknown"]] * RECEIPTS.of_one
+    limit = person.private._talk._limits.receipts
+    assert not any([await limit.allows("p1") for _ in range(10_000)])
+    assert await person.says(in_digits(1)) == ["receipt_too_often"]
+
+
+async def test_ten_thousand_submissions_of_many_senders_find_a_limit(redis):
+    limit = SharedLimit(redis, Rule("flood", 600, of_one=5, of_all=600), standing_still)
+    allowed = [await limit.allows(f"p{number % 4000}") for number in range(10_000)]
+    assert sum(allowed) == 600
+
+
+async def test_a_flood_loses_nothing_of_what_was_written(person):
+    for _ in range(SUBMISSIONS.of_one):
+        await person.begins()
+        assert await person.says("怕签字", *THROUGH, "提交") == ["concern_receipt"]
+    await person.begins()
+    assert await person.says("怕签字", *THROUGH, "提交") == ["concern_too_many"]
+    draft = await person.drafts.get("p1")
+    assert (draft.stage, draft.texts) == (Stage.CONFIRM, ["怕签字"])
+
+
+async def test_two_taps_at_once_submit_once(person):
+    await person.begins()
+    await person.says("怕签字", *THROUGH)
+    both = await asyncio.gather(person.says("提交"), person.says("/concern_submit"))
+    assert both == [["concern_receipt"], ["concern_receipt"]]
+    draft = await person.drafts.get("p1")
+    assert draft.stage is Stage.SUBMITTED
+
+
+async def test_redis_that_is_gone_is_said_and_not_raised_as_something_else(tmp_path):
+    with redis_url("") as url:
+        redis = Redis.from_url(url)
+        person = Person(redis, tmp_path)
+        await person.begins()
+        await person.says("怕签字")
+    with pytest.raises(PartUnavailable):
+        await person.says("写完了")
+
+
+async def test_what_is_held_is_listed_with_its_countdown(person, redis):
+    assert await person.says("你们知道我什么") == ["about_me_nothing"]
+    await person.begins()
+    turn = Turn("web", "", "/about_me", "p1")
+    await person.private.take(turn)
+    assert "30分钟" in turn.replies[0].text
+    assert "没提交的顾虑" in turn.replies[0].text
+    assert await person.says("全部清除") == ["forget_me"]
+    assert await redis.keys() == []
+
+
+async def test_put_and_drop(person):
+    await person.drafts.put("p9", Draft(stage=Stage.WRITING, texts=["x"]))
+    assert (await person.drafts.get("p9")).texts == ["x"]
+    await person.drafts.drop("p9")
+    assert await person.drafts.get("p9") is None
