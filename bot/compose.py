@@ -30,6 +30,7 @@ from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
+from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.settings import ROOT, Settings
 from bot.web.app import public_app
@@ -74,9 +75,9 @@ def rotate_concern_key(settings: Settings) -> int:
     return rotate_key(open_database(settings.database()), Keys(settings.keys()))
 
 
-def news_page(settings: Settings) -> News:
+def news_page(settings: Settings, redis: Redis) -> NewsPage:
     """Return the page that lists the tags of concerns with something new."""
-    return News(open_database(settings.database()))
+    return NewsPage(redis, News(open_database(settings.database()), Keys(settings.keys())))
 
 
 def private_talk(
@@ -114,4 +115,6 @@ async def web_app(
             understander,
         )
         chat = ChatEndpoints(path, pseudonyms, Held(redis), Door(settings.turns_at_once))
-        yield public_app(chat, Readiness(redis, rasa.ready_urls), news_page(settings), settings.exit_url)
+        yield public_app(
+            chat, Readiness(redis, rasa.ready_urls), news_page(settings, redis), settings.exit_url
+        )

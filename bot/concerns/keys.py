@@ -47,6 +47,10 @@ class Keys:
         """Return what finds the row of a receipt: HMAC-SHA256 under a key that is not in the database."""
         return hmac.new(self._index_key, str(number).encode(), hashlib.sha256).digest()
 
+    def filler(self, period: int, place: int) -> bytes:
+        """Return what fills a place of the page of news: from every worker the same, random to others."""
+        return hmac.new(self._index_key, f"news {period} {place}".encode(), hashlib.sha256).digest()
+
     def add(self) -> None:
         """Put a new key before the others."""
         self._write(self._index_key.hex(), [Fernet.generate_key().decode(), *self._texts])

@@ -1,6 +1,5 @@
 """The public app: its routes."""
 
-import asyncio
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -10,7 +9,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.concerns.news import News
+from bot.conversation.turn import PartUnavailable
+from bot.ephemeral.news_page import NewsPage
 from bot.web.chat import ChatEndpoints, bad_request
 from bot.web.guard import Guard
 from bot.web.health import Readiness, healthz
@@ -20,7 +20,7 @@ from bot.web.metrics import metrics
 STATIC = Path(__file__).parent / "static"
 
 
-def public_app(chat: ChatEndpoints, readiness: Readiness, news: News, exit_url: str) -> ASGIApp:
+def public_app(chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_url: str) -> ASGIApp:
     """Return the app that cadres' phones talk to."""
 
     async def page(request: Request) -> Response:
@@ -30,7 +30,10 @@ def public_app(chat: ChatEndpoints, readiness: Readiness, news: News, exit_url: 
         return JSONResponse({"exit_url": exit_url})
 
     async def page_of_news(request: Request) -> Response:
-        return JSONResponse(await asyncio.to_thread(news.page))
+        try:
+            return Response(await news.json(), media_type="application/json")
+        except PartUnavailable:
+            return JSONResponse({"error": "recovering"}, 503)
 
     routes = [
         Route("/", page),

@@ -79,9 +79,9 @@ def test_the_phone_finds_its_own_news_and_tells_the_server_nothing(page: Page, s
     desk = StaffDesk(engine, Keys(stack.data_dir / "keys" / "concerns.json"), "周敏")
     for waiting in desk.queue():
         desk.reply(waiting.key, "先报备再干")
-    made_now = News(
-        engine
-    ).page()  # the service makes its page once in half an hour; this one is of this moment
+    # The service makes its page once in half an hour; this one is of this moment.
+    news = News(engine, Keys(stack.data_dir / "keys" / "concerns.json"))
+    made_now = news.page(news.period())
     asked: list[str] = []
     page.route("**/news", lambda route: (asked.append(route.request.url), route.fulfill(json=made_now)))
     page.reload()

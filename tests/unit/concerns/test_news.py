@@ -2,9 +2,13 @@ import hashlib
 import hmac
 
 import pytest
+from redis.asyncio import Redis
 
+from bot.concerns.keys import Keys
 from bot.concerns.news import PLACES, SECONDS_A_PERIOD, News, tag_of
 from bot.concerns.staff import StaffDesk
+from bot.ephemeral.news_page import NewsPage
+from bot.ephemeral.server import redis_url
 
 
 class Seconds:
@@ -23,8 +27,8 @@ def seconds():
 
 
 @pytest.fixture
-def news(engine, seconds):
-    return News(engine, seconds)
+def news(engine, keys, seconds):
+    return News(engine, keys, seconds)
 
 
 @pytest.fixture
@@ -38,32 +42,46 @@ def own(page, seed):
     return tag in page["tags"]
 
 
-def test_a_reply_shows_on_the_next_page_and_reading_it_takes_it_off(store, news, desk, seconds):
+def test_a_reply_shows_and_reading_it_takes_it_off(store, news, desk):
     number, seed = store.submit("怕签字", {})
-    assert not own(news.page(), seed)
+    assert not own(news.page(1), seed)
     desk.reply(store.open(number).key, "可以先报备")
-    assert not own(news.page(), seed), "the page is rebuilt on the clock, not when something happens"
-    seconds.now += SECONDS_A_PERIOD
-    assert own(news.page(), seed)
+    assert own(news.page(2), seed)
     store.open(number)
-    seconds.now += SECONDS_A_PERIOD
-    assert not own(news.page(), seed)
+    assert not own(news.page(3), seed)
 
 
-def test_within_a_period_everybody_gets_the_same_page(store, news, seconds):
-    store.submit("怕签字", {})
-    first = news.page()
+def test_the_page_is_rebuilt_on_the_clock(news, seconds):
+    first = news.period()
+    seconds.now += SECONDS_A_PERIOD - seconds.now % SECONDS_A_PERIOD - 1
+    assert news.period() == first
     seconds.now += 1
-    assert news.page() == first
+    assert news.period() == first + 1
 
 
-def test_the_page_does_not_tell_how_many_concerns_have_news(store, news, desk, seconds):
+def test_two_workers_fill_the_page_alike(store, engine, keys, seconds, tmp_path):
+    store.submit("怕签字", {})
+    other = News(engine, Keys(tmp_path / "keys" / "concerns.json"), seconds)
+    assert News(engine, keys, seconds).page(7) == other.page(7)
+
+
+async def test_within_a_period_everybody_gets_the_same_bytes(store, news, desk, seconds):
+    with redis_url("") as url:
+        async with Redis.from_url(url) as redis:
+            number, _seed = store.submit("怕签字", {})
+            first = await NewsPage(redis, news).json()
+            desk.reply(store.open(number).key, "可以先报备")
+            assert await NewsPage(redis, news).json() == first
+            seconds.now += SECONDS_A_PERIOD
+            assert await NewsPage(redis, news).json() != first
+
+
+def test_the_page_does_not_tell_how_many_concerns_have_news(store, news, desk):
     lengths = set()
     for _ in range(3):
         number, _seed = store.submit("怕签字", {})
         desk.reply(store.open(number).key, "好")
-        seconds.now += SECONDS_A_PERIOD
-        lengths.add(len(news.page()["tags"]))
+        lengths.add(len(news.page(5)["tags"]))
     assert lengths == {PLACES}
 
 
