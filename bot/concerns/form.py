@@ -36,7 +36,13 @@ _COMMANDS = {
         "concern_preview",
         "concern_cancelled",
     },
-    Stage.QUESTIONS: {"concern_choose", "concern_skip", "concern_back", "concern_cancelled"},
+    Stage.QUESTIONS: {
+        "concern_choose",
+        "concern_skip",
+        "concern_skip_all",
+        "concern_back",
+        "concern_cancelled",
+    },
     Stage.CONFIRM: {"concern_submit", "concern_back", "concern_cancelled"},
 }
 LONGEST_PART, LONGEST_CONCERN = 2000, 5000  # characters
@@ -127,6 +133,8 @@ class ConcernForm:
             return self._preview(draft)
         if command == "concern_choose" and argument in set(question.choices):
             draft.codes[question.code] = argument
+        elif command == "concern_skip_all":
+            draft.question = len(QUESTIONS)
         elif command != "concern_skip":
             return [Said("concern_choose_one"), shown.question(draft)]
         draft.question += 1

@@ -11,6 +11,7 @@ _ANY = {
 }
 _COMMANDS: dict[Stage, dict[str, str]] = {
     Stage.WRITING: {
+        "concern_more": "说|我说|开始|那我说|我写|我开始|开始写|写|接着写|继续",
         "concern_preview": "写完|说完|好|就这些|就这|没|完|提交|交|写好|弄完|可以|行|中|over|ok|打完|说好"
         "|结束|下一步|就这么多|先这样|就这样",
     },
@@ -20,6 +21,7 @@ _COMMANDS: dict[Stage, dict[str, str]] = {
         "concern_more": "接着写|还有|再补充|补充",
     },
     Stage.QUESTIONS: {
+        "concern_skip_all": "全部跳过|都跳过|全跳过|提交|交|直接交|交上去|直接提交",
         "concern_skip": "跳过|不说|不选|下一题|下一个|略|过|不知道|不清楚|随便|都不是",
         "concern_back": "返回|返回修改|改|上一步",
     },
@@ -86,8 +88,9 @@ def is_command(text: str, stage: Stage) -> bool:
 def _choice(bare: str, question: int) -> str:
     """Return the choice that was typed by its words or its number."""
     choices = [str(choice) for choice in QUESTIONS[question].choices]
-    if bare in choices:
-        return bare
+    begun = [choice for choice in choices if len(bare) > 1 and choice.startswith(bare)]
+    if len(begun) == 1 or bare in choices:
+        return bare if bare in choices else begun[0]
     if _NUMBER.fullmatch(bare) and int(bare) <= len(choices):
         return choices[int(bare) - 1]
     return ""

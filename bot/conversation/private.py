@@ -73,12 +73,12 @@ class PrivateTalk:
     async def open(self, turn: Turn) -> None:
         """Begin what the dialogue decided to begin: a form or the question for a receipt."""
         for pick in turn.picks:
-            if pick.key in OPENS:
+            if pick.key in OPENS and not await self._unfinished(turn):
                 await self._drafts.put(turn.pseudonym, Draft(stage=OPENS[pick.key]))
 
     async def take(self, turn: Turn) -> bool:
         """Answer the turn if it belongs here; say whether it did."""
-        if turn.text in _OUTSIDE:
+        if turn.text in _OUTSIDE and not await self._unfinished(turn):
             return False
         async with self._drafts.turn(turn.pseudonym):
             draft = await self._draft_for(turn)
@@ -90,6 +90,11 @@ class PrivateTalk:
             else:
                 await self._drafts.put(turn.pseudonym, draft)
         return True
+
+    async def _unfinished(self, turn: Turn) -> bool:
+        """Say whether there is something written that a new beginning would lose."""
+        draft = await self._drafts.get(turn.pseudonym)
+        return bool(draft and draft.texts)
 
     async def _draft_for(self, turn: Turn) -> Draft | None:
         draft = await self._drafts.get(turn.pseudonym)
@@ -112,6 +117,8 @@ class PrivateTalk:
             return [Said("concern_expired")]
         if refused := await self._refused(draft, turn):
             return [Said(refused)]
+        if turn.text in _OUTSIDE:
+            return [Said("concern_unfinished")]
         part = next(part for part in self._parts if part.has(draft.stage))
         heard = await self._listening.to(turn.text) if self._is_free_text(draft, turn.text) else None
         if heard is None:

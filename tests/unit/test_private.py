@@ -119,6 +119,15 @@ async def test_who_is_in_the_form_is_not(person):
     assert await person.says("怕签字") == ["concern_added"]
 
 
+@pytest.mark.parametrize("key", ["give_concern", "receipt_check"])
+async def test_a_new_beginning_loses_nothing_of_what_was_written(person, key):
+    await person.begins()
+    await person.says("怕签字")
+    assert await person.says(f"/{key}") == ["concern_unfinished"]
+    await person.begins(key)
+    assert (await person.drafts.get("p1")).texts == ["怕签字"]
+
+
 async def test_a_draft_is_encrypted_and_goes_by_itself(person, redis):
     await person.begins()
     await person.says("怕签字")

@@ -140,6 +140,11 @@ async def test_an_answer_that_is_no_choice_is_asked_again(form):
     assert keys == ["concern_choose_one", "concern_reluctance"]
 
 
+async def test_all_questions_can_be_skipped_at_once(form):
+    keys, said = await go(form, form.begins(), "怕", "写完了", "下一步", "不敢为", "/concern_skip_all")
+    assert (keys, said[0].gaps["codes"]) == (["concern_confirm"], "不敢为")
+
+
 async def test_a_database_that_fails_loses_nothing(form, store, engine, monkeypatch):
     draft = form.begins()
     await go(form, draft, *THROUGH)
