@@ -93,7 +93,7 @@ class ReceiptDesk:
             await asyncio.to_thread(self._store.follow_up, bytes.fromhex(draft.concern), draft.text())
             draft.stage, draft.texts = Stage.OPENED, []
             return [Said("receipt_sent")]
-        if command.startswith("receipt_"):
+        if command.startswith("receipt_") or text.startswith("/"):
             return [Said("receipt_more")]
         return await self.add(draft, text)
 

@@ -73,13 +73,17 @@ class PrivateTalk:
     async def open(self, turn: Turn) -> None:
         """Begin what the dialogue decided to begin: a form or the question for a receipt."""
         for pick in turn.picks:
-            if pick.key in OPENS and not await self._unfinished(turn):
-                await self._drafts.put(turn.pseudonym, Draft(stage=OPENS[pick.key]))
+            if pick.key in OPENS:
+                draft = await self._drafts.get(turn.pseudonym)
+                if not (draft and draft.texts):  # a new beginning must not lose what was written
+                    await self._drafts.put(turn.pseudonym, Draft(stage=OPENS[pick.key]))
 
     async def take(self, turn: Turn) -> bool:
         """Answer the turn if it belongs here; say whether it did."""
-        if turn.text in _OUTSIDE and not await self._unfinished(turn):
-            return False
+        draft = await self._drafts.get(turn.pseudonym)
+        begins_anew = turn.text in _OUTSIDE and not (draft and draft.texts)
+        if begins_anew or (draft is None and not self._comes_late_or_back(turn.text)):
+            return False  # most messages: nothing is locked for them
         async with self._drafts.turn(turn.pseudonym):
             draft = await self._draft_for(turn)
             if draft is None:
@@ -91,18 +95,16 @@ class PrivateTalk:
                 await self._drafts.put(turn.pseudonym, draft)
         return True
 
-    async def _unfinished(self, turn: Turn) -> bool:
-        """Say whether there is something written that a new beginning would lose."""
-        draft = await self._drafts.get(turn.pseudonym)
-        return bool(draft and draft.texts)
+    @staticmethod
+    def _comes_late_or_back(text: str) -> bool:
+        """Say whether a message belongs here without a draft: a late tap, or a receipt."""
+        return text.startswith(_PARTS) or text in _TOO_LATE or is_long_number(text)
 
     async def _draft_for(self, turn: Turn) -> Draft | None:
         draft = await self._drafts.get(turn.pseudonym)
-        if draft is None and is_long_number(turn.text):
-            return Draft(stage=Stage.ASKED_FOR_RECEIPT)
-        if draft is None and (turn.text.startswith(_PARTS) or turn.text in _TOO_LATE):
-            return Draft(stage=Stage.DONE)
-        if draft and draft.stage in _WAITING and self._leaves(draft, turn.text):
+        if draft is None:
+            return Draft(stage=Stage.ASKED_FOR_RECEIPT if is_long_number(turn.text) else Stage.DONE)
+        if draft.stage in _WAITING and self._leaves(draft, turn.text):
             await self._drafts.drop(turn.pseudonym)
             return None
         return draft

@@ -203,6 +203,13 @@ async def test_a_follow_up_is_shown_before_it_is_sent(form, desk, store):
     assert store.open(parse(receipt)).texts[1].body == "【姓名】又催我"
 
 
+async def test_a_button_of_another_step_is_no_follow_up(form, desk):
+    _, receipt = await submitted(form)
+    draft = Draft(stage=Stage.ASKED_FOR_RECEIPT)
+    keys, _ = await go(desk, draft, receipt, "补充", "/concern_more")
+    assert (keys, draft.texts) == (["receipt_more"], [])
+
+
 async def test_withdrawing_asks_once_more(form, desk, engine):
     _, receipt = await submitted(form)
     draft = Draft(stage=Stage.ASKED_FOR_RECEIPT)
