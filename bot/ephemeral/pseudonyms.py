@@ -3,13 +3,15 @@
 import hashlib
 import hmac
 import secrets
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from typing import cast
 
 from redis.asyncio import Redis
 
 from bot.ephemeral.errors import unavailable_without_redis
 
+# The day changes when China sleeps, at three in the morning there: whoever writes then loses their place.
+CHINA_AT_THREE = timezone(timedelta(hours=8 - 3))
 KEY_SECONDS = 2 * 24 * 3600  # a day's key outlives its day by one, for clocks that differ
 
 
@@ -27,6 +29,6 @@ class RotatingPseudonyms:
         return hmac.new(key, f"{channel}\0{sender}".encode(), hashlib.sha256).hexdigest()[:32]
 
     async def _key_of_today(self) -> bytes:
-        name = f"ganwei:pseudonym-key:{datetime.now(UTC):%Y%m%d}"
+        name = f"ganwei:pseudonym-key:{datetime.now(CHINA_AT_THREE):%Y%m%d}"
         await self._redis.set(name, secrets.token_bytes(32), nx=True, ex=KEY_SECONDS)
         return cast("bytes", await self._redis.get(name))
