@@ -90,8 +90,9 @@ def private_talk(
     form = ConcernForm(Redactor(), store)
     desk = ReceiptDesk(store, form.redacted)
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
-    talk = PrivateTalk(content, drafts, (form, desk), limits, Listening(understander))
-    return BesideTheDialogue(AboutMe(content, Held(redis)), talk)
+    held = Held(redis)
+    talk = PrivateTalk(content, drafts, (form, desk), limits, Listening(understander, held))
+    return BesideTheDialogue(AboutMe(content, held), talk)
 
 
 @asynccontextmanager

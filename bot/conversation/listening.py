@@ -1,6 +1,7 @@
 """What is heard while somebody writes a concern: despair, a report, a worried question about anonymity.
 
-The dialogue is asked under a name made for this one message, so that the talk itself knows nothing of it.
+The dialogue is asked under a name made for this one message, so that the talk itself knows nothing of it;
+what it remembered under that name is deleted at once.
 """
 
 import secrets
@@ -27,17 +28,27 @@ class Understander(Protocol):
         """Return what to say; raise PartUnavailable when nobody can decide."""
 
 
+class Memory(Protocol):
+    """Holds what the dialogue remembers."""
+
+    async def forget(self, pseudonym: str) -> None:
+        """Delete all that is held under a name."""
+
+
 class Listening:
     """Ask the dialogue about one message without telling it whose it is."""
 
-    def __init__(self, understander: Understander) -> None:
-        """Ask `understander`."""
+    def __init__(self, understander: Understander, memory: Memory) -> None:
+        """Ask `understander`; let `memory` forget it."""
         self._understander = understander
+        self._memory = memory
 
     async def to(self, text: str) -> Heard | None:
         """Return what is heard, or None; a dialogue that is down hears nothing, and the form goes on."""
+        name = secrets.token_hex(16)
         try:
-            picks = await self._understander.decide(secrets.token_hex(16), text)
+            picks = await self._understander.decide(name, text)
+            await self._memory.forget(name)
         except PartUnavailable:
             return None
         key = picks[0].key if picks and not picks[0].candidates else ""

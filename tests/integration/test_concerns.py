@@ -138,6 +138,14 @@ def test_a_second_tap_on_submit_stores_one_concern(stack: Stack, holder: Holder)
     assert stored(stack) == before + 1
 
 
+def test_the_dialogue_remembers_nothing_of_what_is_written_in_the_form(redis: Redis, holder: Holder) -> None:
+    holder.says("/give_concern")
+    before = set(redis.keys("ganwei:talk:*"))
+    assert keys_of(holder.says("会不会查到是我"))[0] == "anonymous_how"  # the dialogue was asked
+    holder.says("怕签字")
+    assert set(redis.keys("ganwei:talk:*")) == before
+
+
 def test_distress_is_met_first_and_loses_nothing(holder: Holder) -> None:
     holder.says("/give_concern")
     assert keys_of(holder.says("俺不想活了,被问责问怕了")) == ["distress", "concern_added"]

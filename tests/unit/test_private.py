@@ -89,7 +89,9 @@ class Person:
         form = ConcernForm(NothingFound(), store)
         limits = Limits(*(SharedLimit(redis, rule, standing_still) for rule in (RECEIPTS, SUBMISSIONS)))
         parts = (form, ReceiptDesk(store, form.redacted))
-        talk = PrivateTalk(AllAnswers(), self.drafts, parts, limits, Listening(self.understander))
+        talk = PrivateTalk(
+            AllAnswers(), self.drafts, parts, limits, Listening(self.understander, Held(redis))
+        )
         self.private = BesideTheDialogue(AboutMe(AllAnswers(), Held(redis)), talk)
 
     async def says(self, *messages: str, name: str = "p1") -> list[str]:
