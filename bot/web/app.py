@@ -26,6 +26,9 @@ def public_app(chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_u
     async def page(request: Request) -> Response:
         return FileResponse(STATIC / "page.html")
 
+    async def news_for_people(request: Request) -> Response:
+        return FileResponse(STATIC / "news.html")
+
     async def page_settings(request: Request) -> Response:
         return JSONResponse({"exit_url": exit_url})
 
@@ -41,6 +44,7 @@ def public_app(chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_u
         Route("/webhooks/rest/webhook", chat.message, methods=["POST"]),
         Route("/forget", chat.forget, methods=["POST"]),
         Route("/news", page_of_news),
+        Route("/news-page", news_for_people),
         Route("/healthz", healthz),
         Route("/readyz", readiness.readyz),
         Route("/metrics", metrics),

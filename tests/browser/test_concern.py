@@ -96,6 +96,15 @@ def test_the_phone_finds_its_own_news_and_tells_the_server_nothing(page: Page, s
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_the_page_of_news_can_be_read_by_people(page: Page) -> None:
+    page.goto("/news-page")
+    expect(page.locator("#tags li")).to_have_count(64)
+    expect(page.get_by_role("status")).to_contain_text("没有等到新回复")
+    picture(page, "news")
+    page.get_by_role("link", name="回到问答页").click()
+    expect(page.locator(".said").first).to_be_visible()
+
+
 def test_one_tap_lists_what_is_known_and_another_deletes_it(page: Page) -> None:
     ask(page, "容错认定要走几步")
     expect(page.locator(".said").last).to_contain_text("研究决定")

@@ -63,8 +63,11 @@ export function forgetNews() {
 
 // Fetch the page of news, the same for everybody, and look for our own tag in it. Every phone fetches it, whether
 // it waits for a reply or not: the server cannot tell which do.
-export async function hasNews() {
-  const page = await (await fetch("/news")).json();
+export async function fetchNews() {
+  return (await fetch("/news")).json();
+}
+
+export async function isOurs(page) {
   const seed = localStorage.getItem(SEED);
   if (!seed || !globalThis.crypto?.subtle) return false;
   return page.tags.includes(await tagOf(seed, page));

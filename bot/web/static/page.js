@@ -1,6 +1,6 @@
 // The chat page: send a message, show the replies, forget on request.
 import { forgetMemory, remember, remembered, senderId } from "./memory.js";
-import { forgetNews, hasNews } from "./concern.js";
+import { fetchNews, forgetNews, isOurs } from "./concern.js";
 import { choicesOf, mine, reply } from "./replies.js";
 
 const SECONDS_TO_WAIT = 12;
@@ -150,6 +150,6 @@ window.addEventListener("online", () => tell(""));
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 fetch("/page-settings").then((response) => response.json()).then((settings) => { leave.to = settings.exit_url; }).catch(() => {});
-hasNews().then((news) => news && tell(words.news)).catch(() => {});
+fetchNews().then(isOurs).then((news) => news && tell(words.news)).catch(() => {});
 const before = remembered();
 before.length ? before.forEach(show) : send("/greet", "");
