@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from bot.compose import content_store, seed_content
+from bot.compose import database, seed_content
 from bot.content.files import BadContentFile
+from bot.content.store import ContentStore
 from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
@@ -100,7 +101,7 @@ def redact_score(files: list[TextFile]) -> None:
 @answers.command("load")
 def load() -> None:
     """Bring new and newer answer files live; a running server shows them within a second."""
-    changed = seed_content(content_store(Settings()))
+    changed = seed_content(ContentStore(database(Settings())))
     typer.echo("\n".join(changed) or "nothing changed")
 
 
@@ -109,7 +110,9 @@ def purge() -> None:
     """Destroy the texts that have been kept long enough; a running server does it every hour."""
     from bot.compose import retention
 
-    typer.echo(f"destroyed the texts of {retention(Settings()).run()} concerns")
+    settings = Settings()
+    destroyed = retention(settings, database(settings)).run()
+    typer.echo(f"destroyed the texts of {destroyed} concerns")
 
 
 @concerns.command("rotate-key")

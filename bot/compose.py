@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 from redis.asyncio import Redis
+from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
 from bot.answers.model import Answer
@@ -41,10 +42,10 @@ from bot.web.limits import Door
 SECONDS_FOR_REDIS = 2
 
 
-def content_store(settings: Settings) -> ContentStore:
-    """Return the store of answers and channel cards, in the database that the settings name."""
+def database(settings: Settings) -> Engine:
+    """Return the engine on the database that the settings name."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return ContentStore(open_database(settings.database()))
+    return open_database(settings.database())
 
 
 def seed_content(store: ContentStore, root: Path = ROOT) -> list[str]:
@@ -59,63 +60,52 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
     )
 
 
-def concern_store(settings: Settings) -> ConcernStore:
-    """Return the store of concerns, in the same database; its keys lie in a file beside it."""
-    engine, keys = open_database(settings.database()), Keys(settings.keys())
-    return ConcernStore(engine, keys, days_kept=settings.days_kept)
-
-
-def retention(settings: Settings) -> Retention:
+def retention(settings: Settings, engine: Engine) -> Retention:
     """Return what destroys the texts that have been kept long enough."""
-    return Retention(open_database(settings.database()), settings.days_kept)
+    return Retention(engine, settings.days_kept)
 
 
 def rotate_concern_key(settings: Settings) -> int:
     """Encrypt all concerns with a new key; return how many texts."""
-    return rotate_key(open_database(settings.database()), Keys(settings.keys()))
-
-
-def news_page(settings: Settings, redis: Redis) -> NewsPage:
-    """Return the page that lists the tags of concerns with something new."""
-    return NewsPage(redis, News(open_database(settings.database()), Keys(settings.keys())))
+    return rotate_key(database(settings), Keys(settings.keys()))
 
 
 def private_talk(
-    settings: Settings, content: LiveContent, redis: Redis, understander: RasaClient
+    redis: Redis, content: LiveContent, store: ConcernStore, keys: Keys, understander: RasaClient
 ) -> BesideTheDialogue:
     """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
     from bot.redact.redactor import Redactor  # spaCy takes seconds to import; other commands do not need it
 
-    store, drafts = concern_store(settings), Drafts(redis, Keys(settings.keys()))
     form = ConcernForm(Redactor(), store)
-    desk = ReceiptDesk(store, form.redacted)
+    parts = (form, ReceiptDesk(store, form.redacted))
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
     held = Held(redis)
-    talk = PrivateTalk(content, drafts, (form, desk), limits, Listening(understander, held))
+    talk = PrivateTalk(content, Drafts(redis, keys), parts, limits, Listening(understander, held))
     return BesideTheDialogue(AboutMe(content, held), talk)
 
 
 @asynccontextmanager
 async def web_app(
-    settings: Settings, store: ContentStore, redis_url: str, rasa: RasaSupervisor
+    settings: Settings, engine: Engine, redis_url: str, rasa: RasaSupervisor
 ) -> AsyncIterator[ASGIApp]:
     """Yield the public app with its connections open."""
     limits = httpx.Limits(max_connections=settings.turns_at_once)
+    keys = Keys(settings.keys())
     async with (
         Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS) as redis,
         httpx.AsyncClient(limits=limits, timeout=settings.answer_timeout) as http,
     ):
         pseudonyms = RotatingPseudonyms(redis)
-        content = LiveContent(store)
+        content = LiveContent(ContentStore(engine))
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
+        concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
         path = MessagePath(
             content,
             pseudonyms,
             RateLimiter(redis, settings.messages_per_second),
-            private_talk(settings, content, redis, understander),
+            private_talk(redis, content, concerns, keys, understander),
             understander,
         )
         chat = ChatEndpoints(path, pseudonyms, Held(redis), Door(settings.turns_at_once))
-        yield public_app(
-            chat, Readiness(redis, rasa.ready_urls), news_page(settings, redis), settings.exit_url
-        )
+        news = NewsPage(redis, News(engine, keys))
+        yield public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url)

@@ -12,8 +12,9 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.compose import content_store, rasa_supervisor, retention, seed_content, web_app
+from bot.compose import database, rasa_supervisor, retention, seed_content, web_app
 from bot.concerns.retention import Retention
+from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
 from bot.dialogue.model import ensure_model
 from bot.dialogue.supervisor import RasaSupervisor, free_port
@@ -53,8 +54,8 @@ def serve(settings: Settings, say: Say) -> None:
     quiet_logs()
     require_free(settings.host, settings.port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the loop takes over: stop what was started
-    store = content_store(settings)
-    seed_content(store)
+    engine = database(settings)
+    seed_content(ContentStore(engine))
     model = ensure_model(settings)
     with redis_url(settings.redis_url) as url:
         secret, port = secrets.token_urlsafe(24), free_port()
@@ -62,10 +63,10 @@ def serve(settings: Settings, say: Say) -> None:
         actions = http_server(actions_app(secret), "127.0.0.1", port)
 
         async def run() -> None:
-            async with web_app(settings, store, url, rasa) as app:
+            async with web_app(settings, engine, url, rasa) as app:
                 public = http_server(app, settings.host, settings.port)
                 address = f"http://{settings.host}:{settings.port}/"
-                await run_until_stopped([actions, public], rasa, retention(settings), address, say)
+                await run_until_stopped([actions, public], rasa, retention(settings, engine), address, say)
 
         asyncio.run(run())
 

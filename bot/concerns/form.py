@@ -70,10 +70,6 @@ class ConcernForm:
             Stage.CONFIRM: self._confirm,
         }
 
-    def begins(self) -> Draft:
-        """Return an empty draft."""
-        return Draft(stage=Stage.WRITING)
-
     def has(self, stage: Stage) -> bool:
         """Say whether a stage belongs to this form."""
         return stage in self._steps

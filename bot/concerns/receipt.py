@@ -59,7 +59,7 @@ def parse(typed: str) -> int:
 
     Raise NoReceipt without any slow work when a check fails.
     """
-    signs = [sign for sign in unicodedata.normalize("NFKC", typed) if sign.isalnum()]
+    signs = _signs(typed)
     digits = "".join(signs).translate(_DIGIT_WORDS)
     if len(digits) == DIGITS and digits.isascii() and digits.isdigit():
         if not damm.is_valid(digits):
@@ -70,7 +70,7 @@ def parse(typed: str) -> int:
 
 def is_attempt(typed: str) -> bool:
     """Say whether `typed` was meant to be a receipt, right or wrong: many digits, or eight characters."""
-    signs = [sign for sign in unicodedata.normalize("NFKC", typed) if sign.isalnum()]
+    signs = _signs(typed)
     digits = "".join(signs).translate(_DIGIT_WORDS)
     if sum(sign.isdigit() for sign in digits) >= DIGITS // 3:
         return True
@@ -79,17 +79,13 @@ def is_attempt(typed: str) -> bool:
 
 def is_long_number(typed: str) -> bool:
     """Say whether `typed` is nothing but about as many digits as a receipt has, right or wrong."""
-    signs = [sign for sign in unicodedata.normalize("NFKC", typed) if sign.isalnum()]
+    signs = _signs(typed)
     return all(sign.isdigit() for sign in signs) and abs(len(signs) - DIGITS) <= GROUP
 
 
-def looks_like_receipt(typed: str) -> bool:
-    """Say whether `typed` is a receipt with all its checks right."""
-    try:
-        parse(typed)
-    except NoReceipt:
-        return False
-    return True
+def _signs(typed: str) -> list[str]:
+    """Return the letters, digits and characters that were typed, full width and fancy forms as plain ones."""
+    return [sign for sign in unicodedata.normalize("NFKC", typed) if sign.isalnum()]
 
 
 @cache

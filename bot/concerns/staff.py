@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.concerns.concern import Author, Status, Text
 from bot.concerns.keys import Keys
 from bot.concerns.store import Gone
-from bot.concerns.tables import AuditRow, ConcernRow, TextRow
+from bot.concerns.tables import AuditRow, ConcernRow
+from bot.concerns.texts import add_text, texts_of
 from bot.concerns.weeks import days_left, today, week_of
 
 
@@ -45,15 +46,13 @@ class StaffDesk:
     def read(self, key: bytes) -> tuple[Text, ...]:
         """Return the texts of a concern; raise Gone."""
         with Session(self._engine) as session, session.begin():
-            row = self._row(session, key, "read")
-            return tuple(Text(Author(t.author), t.week, self._keys.decrypt(t.body)) for t in row.texts)
+            return texts_of(self._row(session, key, "read"), self._keys)
 
     def reply(self, key: bytes, text: str) -> None:
         """Add a reply; its holder finds it by the receipt. Raise Gone."""
         with Session(self._engine) as session, session.begin():
             row = self._row(session, key, "reply")
-            body, week = self._keys.encrypt(text), week_of(self._clock())
-            row.texts.append(TextRow(place=len(row.texts), author=Author.STAFF, week=week, body=body))
+            add_text(row, self._keys, Author.STAFF, week_of(self._clock()), text)
             row.status, row.news = Status.ANSWERED, True
 
     def set_status(self, key: bytes, status: Status) -> None:

@@ -8,12 +8,13 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.concerns.codes import QUESTIONS
-from bot.concerns.concern import Author, Concern, Status, Text
+from bot.concerns.concern import Author, Concern, Status
 from bot.concerns.guard import guard_of, opens
 from bot.concerns.keys import Keys
 from bot.concerns.nickname import new_nickname
 from bot.concerns.receipt import new_receipt
-from bot.concerns.tables import ConcernRow, TextRow, random_key
+from bot.concerns.tables import ConcernRow, random_key
+from bot.concerns.texts import add_text, texts_of
 from bot.concerns.weeks import DAYS_KEPT, days_left, today, week_of
 
 _SHORT, _MEDIUM = 50, 150  # characters
@@ -49,7 +50,7 @@ class ConcernStore:
             length=length_class(text),
             **{question.code: codes.get(question.code) for question in QUESTIONS},
         )
-        row.texts = [self._text(0, Author.HOLDER, week, text)]
+        add_text(row, self._keys, Author.HOLDER, week, text)
         with Session(self._engine) as session, session.begin():
             session.add(row)
         return number, seed
@@ -69,7 +70,7 @@ class ConcernStore:
             row = session.get(ConcernRow, key)
             if row is None or row.status == Status.EXPIRED:
                 raise Gone
-            row.texts.append(self._text(len(row.texts), Author.HOLDER, week_of(self._clock()), text))
+            add_text(row, self._keys, Author.HOLDER, week_of(self._clock()), text)
             row.status = Status.RECEIVED
 
     def withdraw(self, key: bytes) -> None:
@@ -79,18 +80,14 @@ class ConcernStore:
             if row is not None:
                 session.delete(row)
 
-    def _text(self, place: int, author: Author, week: str, body: str) -> TextRow:
-        return TextRow(place=place, author=author, week=week, body=self._keys.encrypt(body))
-
     def _concern(self, row: ConcernRow) -> Concern:
-        texts = (Text(Author(t.author), t.week, self._keys.decrypt(t.body)) for t in row.texts)
         codes = {question.code: getattr(row, question.code) for question in QUESTIONS}
         return Concern(
             row.key,
             row.nickname,
             Status(row.status),
             row.week,
-            tuple(texts),
+            texts_of(row, self._keys),
             days_left(row.week, self._clock(), self._days_kept),
             {code: value for code, value in codes.items() if value},
         )

@@ -60,6 +60,15 @@ _LONGEST_LOOSE = 14  # characters; what is longer is part of the concern
 _CONTENT = re.compile(
     r"材料|文件|项目|领导|局|镇|村|年|同事|家里|账|合同|资格|签"
 )  # a short sentence about work
+# What stands in the lists, by stage: from the phrase to its command; where two have it, the earlier one.
+_EXACT = {
+    stage: {
+        phrase: command
+        for command, phrases in reversed((*_COMMANDS.get(stage, {}).items(), *_ANY.items()))
+        for phrase in phrases.split("|")
+    }
+    for stage in Stage
+}
 _NUMBER = re.compile(r"[1-9]\d?")
 
 
@@ -67,12 +76,11 @@ def command_of(text: str, stage: Stage, question: int = 0) -> str:
     """Return the command that a message stands for, or the message itself: it is what the person writes."""
     if text.startswith("/"):
         return text[1:]
-    bare = _TRIMMED.sub("", text.strip().lower())
+    bare = _bare(text)
     if stage is Stage.QUESTIONS and (choice := _choice(bare, question)):
         return f"concern_choose {choice}"
-    for command, phrases in (*_COMMANDS.get(stage, {}).items(), *_ANY.items()):
-        if bare and bare in phrases.split("|"):
-            return command
+    if command := _EXACT[stage].get(bare):
+        return command
     if stage is Stage.WRITING and len(bare) <= _LONGEST_LOOSE and not _CONTENT.search(bare):
         return next((command for command, pattern in _LOOSE.items() if pattern.search(bare)), text)
     return text
@@ -80,9 +88,11 @@ def command_of(text: str, stage: Stage, question: int = 0) -> str:
 
 def is_command(text: str, stage: Stage) -> bool:
     """Say whether a message is a command and nothing else, as it stands in the list."""
-    bare = _TRIMMED.sub("", text.strip().lower())
-    phrases = "|".join((*_COMMANDS.get(stage, {}).values(), *_ANY.values())).split("|")
-    return text.startswith("/") or bare in phrases
+    return text.startswith("/") or _bare(text) in _EXACT[stage]
+
+
+def _bare(text: str) -> str:
+    return _TRIMMED.sub("", text.strip().lower())
 
 
 def _choice(bare: str, question: int) -> str:

@@ -7,7 +7,8 @@ what it remembered under that name is deleted at once.
 import secrets
 from typing import NamedTuple, Protocol
 
-from bot.conversation.turn import PartUnavailable, Pick
+from bot.conversation.path import Understander
+from bot.conversation.turn import PartUnavailable
 
 KEPT = {"distress": "distress", "report_person": "concern_report"}  # answered, and the message is kept
 ANSWERED = frozenset({"anonymous_how", "help", "human", "bot_identity", "receipt_check"})
@@ -19,13 +20,6 @@ class Heard(NamedTuple):
 
     key: str
     is_kept: bool
-
-
-class Understander(Protocol):
-    """Decides what to say to a message."""
-
-    async def decide(self, pseudonym: str, text: str) -> list[Pick]:
-        """Return what to say; raise PartUnavailable when nobody can decide."""
 
 
 class Memory(Protocol):

@@ -22,10 +22,10 @@ class Understander(Protocol):
 
 
 class Limiter(Protocol):
-    """Counts the messages of one pseudonym."""
+    """Counts what one pseudonym does: messages, tries, submissions."""
 
     async def allows(self, pseudonym: str) -> bool:
-        """Say whether one more message is allowed now."""
+        """Count one more and say whether it is allowed."""
 
 
 class Pseudonyms(Protocol):

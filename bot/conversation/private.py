@@ -14,6 +14,7 @@ from bot.concerns.said import Said
 from bot.concerns.wording import command_of, is_command
 from bot.content.live import LiveContent
 from bot.conversation.listening import Listening
+from bot.conversation.path import Limiter
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Turn
 from bot.ephemeral.drafts import Drafts
@@ -25,18 +26,11 @@ _TOO_LATE = frozenset({"写完了", "提交", "不写了", "重新写", "下一�
 _OUTSIDE = frozenset(f"/{key}" for key in OPENS)
 
 
-class Limit(Protocol):
-    """Counts what somebody does."""
-
-    async def allows(self, pseudonym: str) -> bool:
-        """Count one more and say whether it is allowed."""
-
-
 class Limits(NamedTuple):
     """How often receipts may be tried and concerns submitted."""
 
-    receipts: Limit
-    submissions: Limit
+    receipts: Limiter
+    submissions: Limiter
 
 
 class Part(Protocol):

@@ -105,16 +105,8 @@ class Words:
         """Return `text` as its words; no character is left out, so that offsets stay."""
         return as_doc(self.vocab, words_of(plain(text)))
 
-    def to_bytes(self, **_kwargs: object) -> bytes:
-        """Return nothing: the tokenizer holds nothing of its own."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_kwargs: object) -> "Words":
-        """Return itself."""
-        return self
-
     def to_disk(self, _path: Path, **_kwargs: object) -> None:
-        """Write nothing."""
+        """Write nothing: the tokenizer holds nothing of its own."""
 
     def from_disk(self, _path: Path, **_kwargs: object) -> "Words":
         """Return itself."""

@@ -95,23 +95,25 @@ async function choose(button) {
   field.focus({ preventScroll: true });
 }
 
-async function clear() {
+// Empty screen and memory; return the id under which the server may still know something.
+function wipe() {
   const sender = senderId();
   forgetMemory();
   forgetNews();
   talk.replaceChildren();
   field.value = "";
+  return sender;
+}
+
+async function clear() {
+  const sender = wipe();
   await post("/forget", { sender }).catch(() => {});
   await send("/greet", "");
   tell(words.cleared);
 }
 
 function leave() {
-  const sender = senderId();
-  forgetMemory();
-  forgetNews();
-  talk.replaceChildren();
-  field.value = "";
+  const sender = wipe();
   document.title = "";
   navigator.sendBeacon("/forget", JSON.stringify({ sender }));
   location.replace(leave.to);

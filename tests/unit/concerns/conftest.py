@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
+from bot.concerns.desk import ReceiptDesk
+from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
 from bot.database import open_database
+from tests.unit.concerns.walk import OneName
 
 
 class Clock:
@@ -48,3 +51,13 @@ def on_disk(tmp_path, engine):
         return b"".join(file.read_bytes() for file in tmp_path.glob("ganwei.sqlite*"))
 
     return read
+
+
+@pytest.fixture
+def form(store):
+    return ConcernForm(OneName(), store)
+
+
+@pytest.fixture
+def desk(store, form):
+    return ReceiptDesk(store, form.redacted)
