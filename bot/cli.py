@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.compose import database, seed_content
+from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile
 from bot.content.store import ContentStore
 from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
@@ -16,7 +17,10 @@ from bot.redact.markup import BadAnnotation
 from bot.settings import ROOT, Settings
 from bot.web.address import AddressTaken
 
-KNOWN_FAILURES = (AddressTaken, BadContentFile, TrainingFailed, RasaToolFailed, BadLine, BadAnnotation)
+KNOWN_FAILURES = (
+    *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine),
+    *(RasaToolFailed, TrainingFailed),
+)
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 answers = typer.Typer(no_args_is_help=True)
 cli.add_typer(answers, name="answers", help="The answer store.")

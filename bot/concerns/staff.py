@@ -12,7 +12,7 @@ from bot.concerns.keys import Keys
 from bot.concerns.store import Gone
 from bot.concerns.tables import AuditRow, ConcernRow
 from bot.concerns.texts import add_text, texts_of
-from bot.concerns.weeks import days_left, today, week_of
+from bot.concerns.weeks import DAYS_KEPT, days_left, today, week_of
 
 
 class Waiting(NamedTuple):
@@ -28,12 +28,20 @@ class Waiting(NamedTuple):
 class StaffDesk:
     """What one member of the staff does with concerns."""
 
-    def __init__(self, engine: Engine, keys: Keys, staff: str, clock: Callable[[], date] = today) -> None:
-        """Act as `staff`, whose name the audit list holds."""
+    def __init__(
+        self,
+        engine: Engine,
+        keys: Keys,
+        staff: str,
+        clock: Callable[[], date] = today,
+        days_kept: int = DAYS_KEPT,
+    ) -> None:
+        """Act as `staff`, whose name the audit list holds; `days_kept` is what the queue counts down."""
         self._engine = engine
         self._keys = keys
         self._staff = staff
         self._clock = clock
+        self._days_kept = days_kept
 
     def queue(self, *statuses: Status) -> list[Waiting]:
         """Return the concerns with these statuses, all but expired ones by default; the oldest week first."""
@@ -78,5 +86,5 @@ class StaffDesk:
         return row
 
     def _waiting(self, row: ConcernRow) -> Waiting:
-        left = days_left(row.week, self._clock())
+        left = days_left(row.week, self._clock(), self._days_kept)
         return Waiting(row.key, row.nickname, Status(row.status), row.week, left)

@@ -23,6 +23,11 @@ def test_the_queue_shows_the_oldest_week_first_and_no_text(store, desk, clock):
     assert desk.queue(Status.ANSWERED) == []
 
 
+def test_the_queue_counts_down_the_days_that_the_operator_chose(store, engine, keys, clock):
+    store.submit("怕签字", {})
+    assert StaffDesk(engine, keys, "周敏", clock, days_kept=30).queue()[0].days_left == 34
+
+
 def test_a_reply_is_seen_by_the_holder(store, desk):
     number, _seed = store.submit("怕签字", {})
     desk.reply(desk.queue()[0].key, "先报备再干,留好记录")
