@@ -33,10 +33,10 @@ class AboutMe:
         text = turn.text
         asked = next((ask for ask, typed in _TYPED.items() if text == ask or typed.fullmatch(text)), "")
         if asked == FORGETS:
-            await self._held.forget(turn.pseudonym)
+            await self._held.forget(turn.pseudonym, *turn.former)
             turn.replies = [reply_of(self._content, Said("forget_me"))]
         elif asked == ASKS:
-            items = await self._held.items(turn.pseudonym)
+            items = await self._held.items(turn.pseudonym, *turn.former)
             turn.replies = [reply_of(self._content, self._listed(items))]
         return bool(asked)
 

@@ -31,8 +31,8 @@ class Limiter(Protocol):
 class Pseudonyms(Protocol):
     """Gives a sender a name that means nothing outside."""
 
-    async def of(self, channel: str, sender: str) -> str:
-        """Return today's pseudonym of the sender."""
+    async def of(self, channel: str, sender: str) -> tuple[str, ...]:
+        """Return the sender's pseudonyms: today's, then those of the days before."""
 
 
 class Private(Protocol):
@@ -106,7 +106,8 @@ class MessagePath:
 
     async def pseudonymise(self, turn: Turn) -> None:
         """Give the sender a pseudonym; nothing after this step sees the channel's own id."""
-        turn.pseudonym = await self._pseudonyms.of(turn.channel, turn.sender)
+        turn.pseudonym, *former = await self._pseudonyms.of(turn.channel, turn.sender)
+        turn.former = tuple(former)
         turn.sender = ""
 
     async def limit_rate(self, turn: Turn) -> None:

@@ -61,6 +61,7 @@ class Turn:
     sender: str = field(repr=False)
     text: str = field(repr=False)
     pseudonym: str = field(default="", repr=False)
+    former: tuple[str, ...] = field(default=(), repr=False)  # pseudonyms of the days before
     picks: list[Pick] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     outcome: Outcome = Outcome.ANSWERED

@@ -12,7 +12,7 @@ from bot.ephemeral.errors import unavailable_without_redis
 
 # The day changes when China sleeps, at three in the morning there: whoever writes then loses their place.
 CHINA_AT_THREE = timezone(timedelta(hours=8 - 3))
-KEY_SECONDS = 2 * 24 * 3600  # a day's key outlives its day by one, for clocks that differ
+DAYS_OF_A_KEY = 3  # nothing is held for more than 48 hours, so what is held can be found and deleted
 
 
 class RotatingPseudonyms:
@@ -22,13 +22,21 @@ class RotatingPseudonyms:
         """Keep the keys in `redis`."""
         self._redis = redis
 
-    async def of(self, channel: str, sender: str) -> str:
-        """Return the sender's pseudonym of today: 32 hexadecimal digits."""
+    async def of(self, channel: str, sender: str) -> tuple[str, ...]:
+        """Return the sender's names, 32 hexadecimal digits each: today's, then those of the days before."""
         with unavailable_without_redis():
-            key = await self._key_of_today()
-        return hmac.new(key, f"{channel}\0{sender}".encode(), hashlib.sha256).hexdigest()[:32]
+            keys = await self._keys()
+        text = f"{channel}\0{sender}".encode()
+        return tuple(hmac.new(key, text, hashlib.sha256).hexdigest()[:32] for key in keys)
 
-    async def _key_of_today(self) -> bytes:
-        name = f"ganwei:pseudonym-key:{datetime.now(CHINA_AT_THREE):%Y%m%d}"
-        await self._redis.set(name, secrets.token_bytes(32), nx=True, ex=KEY_SECONDS)
+    async def _keys(self) -> list[bytes]:
+        today = datetime.now(CHINA_AT_THREE)
+        days = [today - timedelta(days=before) for before in range(DAYS_OF_A_KEY)]
+        names = [f"ganwei:pseudonym-key:{day:%Y%m%d}" for day in days]
+        of_today, *former = cast("list[bytes | None]", await self._redis.mget(names))
+        return [of_today or await self._new_key(names[0]), *filter(None, former)]
+
+    async def _new_key(self, name: str) -> bytes:
+        """Make the key of today, unless another worker was faster; return the one that counts."""
+        await self._redis.set(name, secrets.token_bytes(32), nx=True, ex=DAYS_OF_A_KEY * 24 * 3600)
         return cast("bytes", await self._redis.get(name))

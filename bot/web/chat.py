@@ -6,11 +6,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.conversation.path import MessagePath, Pseudonyms
+from bot.conversation.door import Door
+from bot.conversation.path import Pseudonyms
 from bot.conversation.turn import Outcome, Turn
 from bot.ephemeral.held import Held
-from bot.web.limits import BadRequest, Door, read_body
-from bot.web.metrics import SECONDS, TURNS
+from bot.web.limits import BadRequest, read_body
 from bot.web.render import render
 
 CHANNEL = "web"
@@ -26,12 +26,11 @@ class Utf8JSONResponse(JSONResponse):
 class ChatEndpoints:
     """Take messages and requests to forget."""
 
-    def __init__(self, path: MessagePath, pseudonyms: Pseudonyms, held: Held, door: Door) -> None:
+    def __init__(self, door: Door, pseudonyms: Pseudonyms, held: Held) -> None:
         """Take the parts that the composition root chose."""
-        self._path = path
+        self._door = door
         self._pseudonyms = pseudonyms
         self._held = held
-        self._door = door
 
     async def message(self, request: Request) -> Response:
         """Answer one message with a list of replies; 400 with a reason when it is malformed."""
@@ -40,18 +39,14 @@ class ChatEndpoints:
         text = body.get("message")
         if not isinstance(text, str):
             raise BadRequest('"message" must be a string')
-        with SECONDS.time():
-            async with self._door.turn() as let_in:
-                turn = Turn(CHANNEL, sender, text)
-                turn = await (self._path.take(turn) if let_in else self._path.turn_away(turn))
-        TURNS.labels(turn.outcome.value).inc()
+        turn = await self._door.take(Turn(CHANNEL, sender, text))
         return Utf8JSONResponse(render(sender, turn.replies), status_of(turn))
 
     async def forget(self, request: Request) -> Response:
         """Delete what is known of the sender's talk; 204 whether there was anything or not."""
         sender = sender_of(await read_body(request))
         if sender:
-            await self._held.forget(await self._pseudonyms.of(CHANNEL, sender))
+            await self._held.forget(*await self._pseudonyms.of(CHANNEL, sender))
         return Response(status_code=204)
 
 

@@ -1,8 +1,6 @@
-"""What the door lets in: bodies of a sane size and form, and not more turns at once than can be answered."""
+"""Bodies of a sane size and form."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.requests import Request
@@ -14,31 +12,13 @@ class BadRequest(Exception):
     """The request is malformed; the message says how, without repeating any of it."""
 
 
-class Door:
-    """Count the turns that are under way and refuse those beyond a limit."""
-
-    def __init__(self, at_once: int) -> None:
-        """Let `at_once` turns in."""
-        self._free = at_once
-
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[bool]:
-        """Hold a place for one turn; yields False when all places are taken."""
-        let_in = self._free > 0
-        self._free -= let_in
-        try:
-            yield let_in
-        finally:
-            self._free += let_in
-
-
-async def read_body(request: Request) -> dict[str, Any]:
-    """Return the JSON object of the body; raise BadRequest when it is too large or none."""
+async def read_body(request: Request, largest: int = LARGEST_BODY) -> dict[str, Any]:
+    """Return the JSON object of the body; raise BadRequest when it is larger than `largest` bytes or none."""
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > LARGEST_BODY:
-            raise BadRequest(f"the body is larger than {LARGEST_BODY} bytes")
+        if len(raw) > largest:
+            raise BadRequest(f"the body is larger than {largest} bytes")
     return json_object(bytes(raw))
 
 

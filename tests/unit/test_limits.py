@@ -1,11 +1,11 @@
-"""What the door lets in: so many turns at once, bodies of a sane size, JSON objects."""
+"""Bodies of a sane size that hold JSON objects."""
 
 import json
 
 import pytest
 from starlette.requests import Request
 
-from bot.web.limits import LARGEST_BODY, BadRequest, Door, json_object, read_body
+from bot.web.limits import LARGEST_BODY, BadRequest, json_object, read_body
 
 SECRET = "张三13800000000"  # noqa: S105 — marked input, not a password
 
@@ -29,44 +29,6 @@ class Upload:
 def body_of(size: int) -> bytes:
     """Return a JSON object of exactly `size` bytes."""
     return b'{"message": "' + b"a" * (size - len(b'{"message": ""}')) + b'"}'
-
-
-async def test_door_lets_in_as_many_as_it_has_places() -> None:
-    door = Door(2)
-    async with door.turn() as first, door.turn() as second:
-        assert (first, second) == (True, True)
-
-
-async def test_door_refuses_one_more() -> None:
-    door = Door(1)
-    async with door.turn(), door.turn() as let_in:
-        assert let_in is False
-
-
-async def test_place_is_free_again_after_the_turn() -> None:
-    door = Door(1)
-    async with door.turn():
-        pass
-    async with door.turn() as let_in:
-        assert let_in is True
-
-
-async def test_place_is_free_again_after_a_turn_that_failed() -> None:
-    door = Door(1)
-    with pytest.raises(RuntimeError):
-        async with door.turn():
-            raise RuntimeError
-    async with door.turn() as let_in:
-        assert let_in is True
-
-
-async def test_refused_turn_frees_no_place() -> None:
-    door = Door(1)
-    async with door.turn():
-        async with door.turn():
-            pass
-        async with door.turn() as let_in:
-            assert let_in is False
 
 
 async def test_body_in_chunks_is_read_whole() -> None:

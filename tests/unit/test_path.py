@@ -14,8 +14,8 @@ SENDER = "sender-of-the-channel"
 class FakePseudonyms:
     """Name every sender the same."""
 
-    async def of(self, channel: str, sender: str) -> str:
-        return "a1"
+    async def of(self, channel: str, sender: str) -> tuple[str, ...]:
+        return "a1", "b2"
 
 
 class FakeLimiter:
@@ -113,7 +113,7 @@ async def test_hidden_characters_are_gone_before_anyone_reads_the_text(make_path
 async def test_sender_is_gone_once_the_pseudonym_is_known(make_path: MakePath) -> None:
     turn = Turn("web", SENDER, "怕担责")
     await make_path().pseudonymise(turn)
-    assert (turn.sender, turn.pseudonym) == ("", "a1")
+    assert (turn.sender, turn.pseudonym, turn.former) == ("", "a1", ("b2",))
 
 
 async def test_limiter_counts_the_pseudonym_and_never_the_sender(make_path: MakePath) -> None:
