@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 from redis.asyncio import Redis
@@ -22,7 +23,9 @@ from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.conversation.about_me import AboutMe
 from bot.conversation.beside import BesideTheDialogue
+from bot.conversation.door import Door
 from bot.conversation.listening import Listening
+from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
 from bot.conversation.private import Limits, PrivateTalk
 from bot.database import open_database
@@ -31,13 +34,18 @@ from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
+from bot.ephemeral.messages import Messages
 from bot.ephemeral.news_page import NewsPage
+from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.settings import ROOT, Settings
+from bot.telegram.app import Parts, application
+from bot.telegram.hints import RULE, Hints
+from bot.telegram.service import TelegramService
+from bot.telegram.webhook import Webhook
 from bot.web.app import public_app
 from bot.web.chat import ChatEndpoints
 from bot.web.health import Readiness
-from bot.web.limits import Door
 
 SECONDS_FOR_REDIS = 2
 
@@ -81,14 +89,21 @@ def private_talk(
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
     held = Held(redis)
     talk = PrivateTalk(content, Drafts(redis, keys), parts, limits, Listening(understander, held))
-    return BesideTheDialogue(AboutMe(content, held), talk)
+    return BesideTheDialogue(AboutMe(content, held), Notices(content), talk)
+
+
+class Channels(NamedTuple):
+    """What faces people: the public app, and the chat on Telegram if there is a token for it."""
+
+    app: ASGIApp
+    telegram: TelegramService | None
 
 
 @asynccontextmanager
-async def web_app(
+async def channels(
     settings: Settings, engine: Engine, redis_url: str, rasa: RasaSupervisor
-) -> AsyncIterator[ASGIApp]:
-    """Yield the public app with its connections open."""
+) -> AsyncIterator[Channels]:
+    """Yield the channels with their connections open."""
     limits = httpx.Limits(max_connections=settings.turns_at_once)
     keys = Keys(settings.keys())
     async with (
@@ -106,6 +121,24 @@ async def web_app(
             private_talk(redis, content, concerns, keys, understander),
             understander,
         )
-        chat = ChatEndpoints(path, pseudonyms, Held(redis), Door(settings.turns_at_once))
+        door = Door(path, settings.turns_at_once)
+        telegram = telegram_service(settings, door, content, redis, rasa) if settings.has_telegram() else None
+        routes = (
+            [Webhook(telegram.app, settings).route()] if telegram and settings.telegram_webhook_url else []
+        )
+        chat = ChatEndpoints(door, pseudonyms, Held(redis))
         news = NewsPage(redis, News(engine, keys))
-        yield public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url)
+        app = public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url, routes)
+        yield Channels(app, telegram)
+
+
+def telegram_service(
+    settings: Settings, door: Door, content: LiveContent, redis: Redis, rasa: RasaSupervisor
+) -> TelegramService:
+    """Return the chat on Telegram, not yet connected."""
+    pseudonyms = RotatingPseudonyms(redis)
+    hints = Hints(pseudonyms, SharedLimit(redis, RULE))
+    parts = Parts(door, content, Messages(redis), Once(redis, pseudonyms), hints)
+    return TelegramService(
+        application(settings, parts), settings, content, is_ready=lambda: bool(rasa.ready_urls())
+    )

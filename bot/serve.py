@@ -6,20 +6,20 @@ import logging
 import secrets
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 
 import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.compose import database, rasa_supervisor, retention, seed_content, web_app
-from bot.concerns.retention import Retention
+from bot.compose import channels, database, rasa_supervisor, retention, seed_content
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
 from bot.dialogue.model import ensure_model
 from bot.dialogue.supervisor import RasaSupervisor, free_port
 from bot.ephemeral.server import redis_url
 from bot.settings import Settings
+from bot.telegram.service import TelegramService
 from bot.web.address import require_free
 
 type Say = Callable[[str], None]
@@ -63,31 +63,36 @@ def serve(settings: Settings, say: Say) -> None:
         actions = http_server(actions_app(secret), "127.0.0.1", port)
 
         async def run() -> None:
-            async with web_app(settings, engine, url, rasa) as app:
-                public = http_server(app, settings.host, settings.port)
+            async with channels(settings, engine, url, rasa) as faces:
+                public = http_server(faces.app, settings.host, settings.port)
                 address = f"http://{settings.host}:{settings.port}/"
-                await run_until_stopped([actions, public], rasa, retention(settings, engine), address, say)
+                beside = [retention(settings, engine).keep_running(), say_when_ready(address, say)]
+                await run_until_stopped([actions, public], rasa, faces.telegram, beside)
 
         asyncio.run(run())
 
 
 async def run_until_stopped(
-    servers: list[Server], rasa: RasaSupervisor, retention: Retention, address: str, say: Say
+    servers: list[Server],
+    rasa: RasaSupervisor,
+    telegram: TelegramService | None,
+    beside: list[Coroutine[None, None, None]],
 ) -> None:
-    """Run all together until a signal comes or a server ends by itself."""
+    """Run all together until a signal comes or a server ends by itself; Telegram ends first, Rasa last."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     keeper = asyncio.create_task(rasa.run())
-    destroyer = asyncio.create_task(retention.keep_running())
-    greeter = asyncio.create_task(say_when_ready(address, say))
+    helpers = [asyncio.create_task(helper) for helper in [*beside, *([telegram.run()] if telegram else [])]]
     running = [asyncio.create_task(server.serve()) for server in servers]
     await asyncio.wait([*running, keeper, asyncio.create_task(stop.wait())], return_when="FIRST_COMPLETED")
+    for helper in helpers:
+        helper.cancel()
+    if telegram:
+        await telegram.stop()
     for server in servers:
         server.should_exit = True
-    greeter.cancel()
     keeper.cancel()
-    destroyer.cancel()
     for ended in await asyncio.gather(*running, keeper, return_exceptions=True):
         if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
             raise ended
@@ -105,5 +110,9 @@ async def say_when_ready(address: str, say: Say) -> None:
 
 
 def quiet_logs() -> None:
-    """Let warnings through and nothing below: httpx and uvicorn log addresses at INFO."""
+    """Let warnings through and nothing below: httpx and uvicorn log addresses at INFO.
+
+    python-telegram-bot says nothing at all: what it logs quotes updates and the token.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)

@@ -1,8 +1,9 @@
 """Every setting, read from the environment (names start with GANWEI_); README.md lists them."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,27 @@ class Settings(BaseSettings):
     answer_timeout: float = Field(default=8.0, gt=0, lt=10)
     messages_per_second: int = Field(default=20, ge=1)  # from one sender
     turns_at_once: int = Field(default=64, ge=1)  # more are told that the service is busy
+    telegram_token: SecretStr = SecretStr("")  # empty: no Telegram
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""  # empty: long polling
+    telegram_messages_per_second: int = Field(default=30, ge=1)  # Telegram allows a bot no more
+    page_url: str = ""  # of the chat page, told to people on Telegram; empty: the webhook's site
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _has_a_path_of_its_own(cls, url: str) -> str:
+        if url and len(urlsplit(url).path) <= 1:
+            raise ValueError("must have a path of its own, such as https://example.org/telegram")
+        return url
+
+    def has_telegram(self) -> bool:
+        """Say whether there is a token for Telegram."""
+        return bool(self.telegram_token.get_secret_value())
+
+    def page(self) -> str:
+        """Return the address of the chat page as people are told it, or an empty string."""
+        site = urlsplit(self.telegram_webhook_url)
+        return self.page_url or (f"{site.scheme}://{site.netloc}/" if site.netloc else "")
 
     def database(self) -> str:
         """Return the SQLAlchemy URL of the database that lasts."""

@@ -73,8 +73,8 @@ def trained_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start_stack(data_dir: Path, output: Path, **settings: str) -> Stack:
-    port = free_port()
-    environment = {**os.environ, "GANWEI_PORT": str(port), "GANWEI_DATA_DIR": str(data_dir), **settings}
+    port = int(settings.get("GANWEI_PORT") or free_port())
+    environment = {**os.environ, **settings, "GANWEI_PORT": str(port), "GANWEI_DATA_DIR": str(data_dir)}
     with output.open("wb") as file:
         process = subprocess.Popen([*GANWEI, "serve"], cwd=ROOT, env=environment, stdout=file, stderr=file)
     return Stack(f"http://127.0.0.1:{port}", data_dir, output, process)

@@ -13,7 +13,7 @@ from bot.concerns.receipt import is_attempt, is_long_number
 from bot.concerns.said import Said
 from bot.concerns.wording import command_of, is_command
 from bot.content.live import LiveContent
-from bot.conversation.listening import Listening
+from bot.conversation.listening import ANSWERED, Listening
 from bot.conversation.path import Limiter
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Turn
@@ -24,6 +24,10 @@ _WAITING = (Stage.ASKED_FOR_RECEIPT, Stage.SUBMITTED, Stage.OPENED)  # for a rec
 _PARTS = ("/concern_", "/receipt_")
 _TOO_LATE = frozenset({"写完了", "提交", "不写了", "重新写", "下一步"})  # said of a draft that is gone
 _OUTSIDE = frozenset(f"/{key}" for key in OPENS)
+_BETWEEN = frozenset(
+    f"/{key}" for key in (ANSWERED | {"greet"}) - OPENS.keys()
+)  # answered, and the form goes on
+_WHERE_WAS_I = "/concern_here"
 
 
 class Limits(NamedTuple):
@@ -106,6 +110,8 @@ class PrivateTalk:
     @staticmethod
     def _leaves(draft: Draft, text: str) -> bool:
         """Say whether a message is about something else: neither a command nor meant to be a receipt."""
+        if text.startswith("/"):
+            return not text.startswith(_PARTS)  # a button of another answer
         return not is_command(text, draft.stage) and not is_attempt(text)
 
     async def _say(self, draft: Draft, turn: Turn) -> list[Said]:
@@ -116,14 +122,19 @@ class PrivateTalk:
         if turn.text in _OUTSIDE:
             return [Said("concern_unfinished")]
         part = next(part for part in self._parts if part.has(draft.stage))
-        heard = await self._listening.to(turn.text) if self._is_free_text(draft, turn.text) else None
+        if turn.text in _BETWEEN:
+            return [Said(turn.text[1:]), *await part.take(draft, _WHERE_WAS_I)]
+        return await self._listen(part, draft, turn.text)
+
+    async def _listen(self, part: Part, draft: Draft, text: str) -> list[Said]:
+        heard = await self._listening.to(text) if self._is_free_text(draft, text) else None
         if heard is None:
-            return await part.take(draft, turn.text)
+            return await part.take(draft, text)
         reminded = heard.key in draft.told
         draft.told.append(heard.key)
         if not heard.is_kept:
             return [Said(heard.key), Said("concern_more")]
-        kept = await part.add(draft, turn.text)
+        kept = await part.add(draft, text)
         return kept if reminded else [Said(heard.key), *kept]
 
     async def _refused(self, draft: Draft, turn: Turn) -> str:

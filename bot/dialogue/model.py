@@ -45,6 +45,7 @@ def rasa_environment(**extra: str) -> dict[str, str]:
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "GANWEI_TELEGRAM_TOKEN": "",  # nothing behind the app needs it
         **extra,
     }
 

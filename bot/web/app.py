@@ -20,8 +20,10 @@ from bot.web.metrics import metrics
 STATIC = Path(__file__).parent / "static"
 
 
-def public_app(chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_url: str) -> ASGIApp:
-    """Return the app that cadres' phones talk to."""
+def public_app(
+    chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_url: str, more: list[Route]
+) -> ASGIApp:
+    """Return the app that cadres' phones talk to; `more` are routes of other channels."""
 
     async def page(request: Request) -> Response:
         return FileResponse(STATIC / "page.html")
@@ -48,6 +50,7 @@ def public_app(chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_u
         Route("/healthz", healthz),
         Route("/readyz", readiness.readyz),
         Route("/metrics", metrics),
+        *more,
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={BadRequest: bad_request}))

@@ -17,6 +17,7 @@ from bot.content.files import read_folder
 from bot.conversation.about_me import AboutMe
 from bot.conversation.beside import BesideTheDialogue
 from bot.conversation.listening import Listening
+from bot.conversation.notices import Notices
 from bot.conversation.path import DialogueUnavailable
 from bot.conversation.private import Limits, PrivateTalk
 from bot.conversation.turn import PartUnavailable, Pick, Turn
@@ -92,7 +93,7 @@ class Person:
         talk = PrivateTalk(
             AllAnswers(), self.drafts, parts, limits, Listening(self.understander, Held(redis))
         )
-        self.private = BesideTheDialogue(AboutMe(AllAnswers(), Held(redis)), talk)
+        self.private = BesideTheDialogue(AboutMe(AllAnswers(), Held(redis)), Notices(AllAnswers()), talk)
 
     async def says(self, *messages: str, name: str = "p1") -> list[str]:
         turn = Turn("web", "", "", name)
@@ -253,6 +254,27 @@ async def test_what_is_held_is_listed_with_its_countdown(person, redis):
     assert "没提交的顾虑" in turn.replies[0].text
     assert await person.says("全部清除") == ["forget_me"]
     assert await redis.keys() == []
+
+
+@pytest.mark.parametrize("key", ["help", "greet", "anonymous_how"])
+async def test_a_button_in_between_is_answered_and_the_form_goes_on(person, key):
+    await person.begins()
+    assert await person.says(f"/{key}") == [key, "concern_more"]
+    assert await person.says("怕签字", "写完了", f"/{key}") == [key, "concern_preview", "concern_green"]
+    assert await person.says("下一步", f"/{key}") == [key, "concern_reluctance"]
+
+
+async def test_a_button_of_another_answer_leaves_the_receipt_that_was_shown(person):
+    await person.begins()
+    await person.says("怕签字", *THROUGH, "提交")
+    assert await person.says("/what_is") == []
+
+
+@pytest.mark.parametrize(("channel", "said"), [("telegram", ["telegram_privacy"]), ("web", [])])
+async def test_a_notice_is_given_on_its_own_channel_only(person, channel, said):
+    turn = Turn(channel, "", "/telegram_privacy", "p1")
+    await person.private.take(turn)
+    assert [reply.answer.key for reply in turn.replies] == said
 
 
 async def test_put_and_drop(person):

@@ -1,0 +1,94 @@
+"""python-telegram-bot's application with our parts: sieve, order, flood limits, handlers."""
+
+from typing import Any, NamedTuple
+
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+
+from bot.content.live import LiveContent
+from bot.conversation.door import Door
+from bot.ephemeral.messages import Messages
+from bot.ephemeral.once import Once
+from bot.settings import Settings
+from bot.telegram import keyboard
+from bot.telegram.delivery import Delivery
+from bot.telegram.handlers import aside, burn, button, expand, failed, menu, show, text, unread, words
+from bot.telegram.hints import Hints
+from bot.telegram.order import ChatOrder
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.render import Renderer
+from bot.telegram.request import Sieved, SievedUpdates
+from bot.telegram.talk import Talk
+from bot.telegram.types import App
+from bot.telegram.unsure import Unsure
+from bot.telegram.wording import Wording
+
+SECONDS_TO_CONNECT, SECONDS_TO_ANSWER, SECONDS_FOR_A_PLACE = 5, 15, 60
+_TRIES_IN_A_FLOOD = 20  # each waits as long as Telegram says
+
+
+class Parts(NamedTuple):
+    """What the channel needs of the rest of the service."""
+
+    door: Door
+    content: LiveContent
+    messages: Messages
+    once: Once
+    hints: Hints
+
+
+def application(settings: Settings, parts: Parts) -> App:
+    """Return the application, not yet connected."""
+    app = _built(settings, parts)
+    unsure = Unsure()
+    render = Renderer(Wording(parts.content, settings.page()))
+
+    def note(token: str) -> Outgoing:
+        return render.text("lost", [keyboard.tap(render.wording.label("show"), f"r:{token}")])
+
+    talk = Talk(parts.door, render, Delivery(app.bot, unsure, note), parts.messages)
+    app.add_handlers(
+        [
+            aside.handler(talk, parts.hints),
+            unread.handler(talk),
+            menu.handler(talk),
+            text.handler(talk),
+            words.handler(talk),
+            expand.handler(talk),
+            burn.handler(talk),
+            show.handler(talk, unsure),
+            button.handler(talk),
+        ]
+    )
+    app.add_error_handler(failed.handler(talk, parts.content))
+    return app
+
+
+def _built(settings: Settings, parts: Parts) -> App:
+    chats_at_once = max(1, settings.turns_at_once // 2)  # the page keeps the other half
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = Application.builder()
+    builder = (
+        builder.token(settings.telegram_token.get_secret_value())
+        .base_url(settings.telegram_api_url.rstrip("/") + "/bot")
+        .request(_request(Sieved, chats_at_once * 2))
+        .get_updates_request(_request(SievedUpdates, 2))
+        .rate_limiter(
+            AIORateLimiter(
+                overall_max_rate=settings.telegram_messages_per_second,
+                group_max_rate=0,  # it would remember the groups; hints are rare by themselves
+                max_retries=_TRIES_IN_A_FLOOD,
+            )
+        )
+        .concurrent_updates(ChatOrder(parts.once, chats_at_once))
+        .job_queue(None)
+    )
+    return builder.updater(None).build() if settings.telegram_webhook_url else builder.build()
+
+
+def _request(kind: type[Sieved | SievedUpdates], connections: int) -> Sieved | SievedUpdates:
+    return kind(
+        connection_pool_size=connections,
+        connect_timeout=SECONDS_TO_CONNECT,
+        read_timeout=SECONDS_TO_ANSWER,
+        write_timeout=SECONDS_TO_ANSWER,
+        pool_timeout=SECONDS_FOR_A_PLACE,
+    )

@@ -1,0 +1,145 @@
+"""Getting messages to Telegram in spite of floods, cuts and failures: not lost, not doubled.
+
+A call that was surely not done is made again. When the connection broke after a message had gone out, nobody
+knows whether it came, and Telegram knows no way to ask: sending it again might double it. Then the person is
+asked, by a short note with a button that turns the note into the message. All other calls may be made twice.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+
+from bot.telegram.failures import Verdict, verdict
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.unsure import Unsure
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds between tries; each twice the one before
+TRIES = 12  # together about two minutes
+_NOT_MODIFIED = "not modified"
+
+
+class NotDelivered(Exception):
+    """Telegram refuses a call, or could not be reached for minutes."""
+
+
+class Refused(NotDelivered):
+    """Telegram finds something wrong with the message itself."""
+
+
+class MaybeDelivered(Exception):
+    """Nobody knows whether a call was done."""
+
+
+class Delivery:
+    """Send, change and delete messages."""
+
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        unsure: Unsure,
+        note: Callable[[str], Outgoing],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """Call `bot`; `note` makes the short note to a token of `unsure`."""
+        self._bot = bot
+        self._unsure = unsure
+        self._note = note
+        self._pause = pause
+
+    async def send(self, chat: int, message: Outgoing) -> list[int]:
+        """Send a message; return its number, or that of the note that asks for it, or nothing."""
+        try:
+            return [await self._patiently(lambda: self._send(chat, message), twice=False)]
+        except MaybeDelivered:
+            instead = self._note(self._unsure.keep(message))
+        except Refused:
+            instead = message.plain()
+        except NotDelivered:
+            return []
+        try:
+            return [await self._patiently(lambda: self._send(chat, instead))]
+        except NotDelivered:
+            return []
+
+    async def edit(self, chat: int, number: int, message: Outgoing) -> list[int]:
+        """Change a message; where Telegram does not let us, send it anew."""
+        try:
+            await self._patiently(lambda: self._edit(chat, number, message))
+        except NotDelivered:
+            return await self.send(chat, message)
+        return []
+
+    async def delete(self, chat: int, numbers: list[int]) -> bool:
+        """Delete messages; say whether Telegram let us delete all of them."""
+        done = [await self._delete_one(chat, number) for number in numbers]
+        return all(done)
+
+    async def end_tap(self, tap: str, text: str = "") -> None:
+        """Let the button that was tapped stop turning; `text` is shown for a moment."""
+        try:
+            await self._bot.answer_callback_query(tap, text=text or None)
+        except TelegramError as error:  # it turns for a while: no harm
+            log.warning("a tap was not ended: %s", type(error).__name__)
+
+    async def say_typing(self, chat: int) -> None:
+        """Show that an answer is coming."""
+        try:
+            await self._bot.send_chat_action(chat, "typing")
+        except TelegramError as error:
+            log.warning("typing was not shown: %s", type(error).__name__)
+
+    async def _delete_one(self, chat: int, number: int) -> bool:
+        async def call() -> bool:
+            return await self._bot.delete_message(chat, number)
+
+        try:
+            return await self._patiently(call)
+        except NotDelivered:
+            return False
+
+    async def _send(self, chat: int, message: Outgoing) -> int:
+        sent = await self._bot.send_message(
+            chat,
+            message.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=message.keyboard(),
+            disable_web_page_preview=True,
+        )
+        return sent.message_id
+
+    async def _edit(self, chat: int, number: int, message: Outgoing) -> Message | bool:
+        try:
+            return await self._bot.edit_message_text(
+                message.html,
+                chat_id=chat,
+                message_id=number,
+                parse_mode=ParseMode.HTML,
+                reply_markup=message.keyboard(),
+                disable_web_page_preview=True,
+            )
+        except BadRequest as error:
+            if _NOT_MODIFIED in str(error):  # a second tap, or the first try had worked
+                return True
+            raise
+
+    async def _patiently[T](self, call: Callable[[], Awaitable[T]], *, twice: bool = True) -> T:
+        """Call until it works; with `twice` it may be done again. Raise NotDelivered, MaybeDelivered."""
+        for number in range(TRIES):
+            try:
+                return await call()
+            except TelegramError as error:
+                failed, found = type(error), verdict(error)
+            if found is Verdict.UNSURE and not twice:
+                raise MaybeDelivered from None
+            if found is Verdict.NEVER:
+                break
+            await self._pause(min(FIRST_PAUSE * 2**number, LONGEST_PAUSE))
+        log.warning("a call to Telegram failed: %s", failed.__name__)
+        raise Refused if failed is BadRequest else NotDelivered

@@ -1,0 +1,24 @@
+"""展开 and 收起: the message changes in place."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.telegram.place import tap_of
+from bot.telegram.talk import Talk
+from bot.telegram.types import Context, Handler
+
+
+def handler(talk: Talk) -> Handler:
+    """Return what unfolds and folds."""
+
+    async def answer(update: Update, _context: Context) -> None:
+        tap, place, data = tap_of(update)
+        make = talk.render.expanded if data.startswith("+") else talk.render.folded
+        message = make(data[1:])
+        if message is None:
+            await talk.deliver.end_tap(tap.id, talk.render.wording.text("expand"))
+            return
+        await talk.deliver.end_tap(tap.id)
+        await talk.deliver.edit(place.chat, place.message, message)
+
+    return CallbackQueryHandler(answer, pattern=r"^[+-]\w+$")

@@ -1,0 +1,21 @@
+"""What is not read: pictures, voice, stickers, files, changed and forwarded messages get a clear sentence."""
+
+from telegram import Update
+from telegram.ext import MessageHandler
+
+from bot.telegram.kinds import OfKind
+from bot.telegram.place import place_of
+from bot.telegram.talk import Talk
+from bot.telegram.types import Context, Handler
+
+KINDS = ("picture", "voice", "sticker", "file", "other", "edited", "forwarded")
+
+
+def handler(talk: Talk) -> Handler:
+    """Return what answers them."""
+
+    async def answer(update: Update, _context: Context) -> None:
+        kind = update.message.api_kwargs["kind"] if update.message else ""
+        await talk.answer(place_of(update), f"/telegram_{kind}")
+
+    return MessageHandler(OfKind(*KINDS), answer)

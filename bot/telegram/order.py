@@ -1,0 +1,59 @@
+"""The order of updates: one after the other within a chat, many chats side by side, none twice."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+from bot.ephemeral.once import Once
+
+MOST_WAITING = 4096  # updates; more wait at Telegram
+
+
+@dataclass
+class _Queue:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Let the updates of a chat wait for each other. A chat is known here only while it waits."""
+
+    def __init__(self, once: Once, chats_at_once: int) -> None:
+        """Work on so many chats at once; `once` knows what was answered."""
+        super().__init__(MOST_WAITING)
+        self._once = once
+        self._places = asyncio.Semaphore(chats_at_once)
+        self._chats: dict[int, _Queue] = {}
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Await `coroutine` when it is the update's turn; drop it when the update was answered before."""
+        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
+        number = update.update_id if isinstance(update, Update) else 0
+        async with self._turn_of(chat), self._places, self._once.first("telegram-update", number) as first:
+            if first:
+                await coroutine
+            else:
+                cast("Coroutine[Any, Any, Any]", coroutine).close()
+
+    @asynccontextmanager
+    async def _turn_of(self, chat: int) -> AsyncIterator[None]:
+        queue = self._chats.setdefault(chat, _Queue())
+        queue.waiting += 1
+        try:
+            async with queue.lock:
+                yield
+        finally:
+            queue.waiting -= 1
+            if not queue.waiting:
+                del self._chats[chat]
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to close."""

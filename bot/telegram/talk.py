@@ -1,0 +1,88 @@
+"""One turn on Telegram: the words go down the path, the replies come back, the numbers are noted."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from bot.conversation.door import Door
+from bot.conversation.turn import PartUnavailable, Turn
+from bot.ephemeral.messages import Messages
+from bot.telegram.delivery import Delivery
+from bot.telegram.place import Place
+from bot.telegram.render import Renderer
+
+CHANNEL = "telegram"
+SECONDS_BEFORE_TYPING = 0.8
+_FORGETS = "forget_me"
+
+
+class Talk:
+    """Answer what people say and tap."""
+
+    def __init__(self, door: Door, renderer: Renderer, delivery: Delivery, messages: Messages) -> None:
+        """Take the parts that the composition root chose."""
+        self._door = door
+        self._messages = messages
+        self.render = renderer
+        self.deliver = delivery
+
+    async def answer(self, place: Place, text: str) -> None:
+        """Answer with new messages."""
+        turn = await self._take(place.chat, text)
+        said = 0 if place.is_tap else place.message
+        if _forgets(turn):
+            await self._delete_all(place, turn)
+            said = 0
+        numbers = [said] if said else []
+        for message in self.render.messages(turn.replies, said=said):
+            numbers += await self.deliver.send(place.chat, message)
+        if not _forgets(turn):
+            await self._note(turn, numbers)
+
+    async def hint(self, place: Place, text: str) -> None:
+        """Answer where nothing is to be noted: in a group, or to another bot."""
+        turn = await self._take(place.chat, text)
+        for message in self.render.messages(turn.replies):
+            await self.deliver.send(place.chat, message)
+
+    async def answer_in_place(self, place: Place, text: str, page: int) -> None:
+        """Answer by changing the message that was tapped; where that cannot be, with new messages."""
+        turn = await self._take(place.chat, text)
+        first, *more = self.render.messages(turn.replies, page=page)
+        if more:
+            numbers = [n for message in (first, *more) for n in await self.deliver.send(place.chat, message)]
+        else:
+            numbers = await self.deliver.edit(place.chat, place.message, first)
+        await self._note(turn, numbers)
+
+    async def _take(self, chat: int, text: str) -> Turn:
+        async with self._typing(chat):
+            return await self._door.take(Turn(CHANNEL, str(chat), text))
+
+    @asynccontextmanager
+    async def _typing(self, chat: int) -> AsyncIterator[None]:
+        """Show that an answer is coming when it does not come at once."""
+
+        async def show() -> None:
+            await asyncio.sleep(SECONDS_BEFORE_TYPING)
+            await self.deliver.say_typing(chat)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+
+    async def _delete_all(self, place: Place, turn: Turn) -> None:
+        numbers: list[int] = []
+        with suppress(PartUnavailable):
+            numbers = await self._messages.take(turn.pseudonym, *turn.former)
+        await self.deliver.delete(place.chat, sorted({*numbers, place.message}))
+
+    async def _note(self, turn: Turn, numbers: list[int]) -> None:
+        with suppress(PartUnavailable):  # the answer has come; its number could not be noted
+            await self._messages.note(turn.pseudonym, numbers)
+
+
+def _forgets(turn: Turn) -> bool:
+    return any(reply.answer and reply.answer.key == _FORGETS for reply in turn.replies)

@@ -1,0 +1,93 @@
+"""A running service whose Telegram is the stand-in, with a Redis and files that tests can search."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from bot.ephemeral.server import redis_url
+from tests.conftest import Stack, start_stack
+from tests.standin.bot_api import BotApi
+from tests.standin.faults import Status
+from tests.standin.phone import Phone
+from tests.standin.running import running
+
+TOKEN = "7711:AAmarked-token"  # noqa: S105 — of the stand-in
+PAGE = "https://ganwei.example/"
+DOWN = {"getMe": [Status(502)], "setMyCommands": [Status(500)], "deleteWebhook": [Status(503)]}
+_chats = itertools.count(900719925474)
+
+
+@dataclass
+class Telegram:
+    """The stand-in, and the service that talks to it."""
+
+    api: BotApi
+    stack: Stack
+    redis: Redis
+
+    def phone(self) -> Phone:
+        return Phone(self.api, next(_chats))
+
+    def everything_held(self) -> bytes:
+        """Return all that Redis, the database, the other files and the log hold."""
+        files = [f for f in self.stack.data_dir.rglob("*") if f.is_file() and "models" not in f.parts]
+        keys = self.redis.keys()
+        assert keys
+        held = [key + (self.redis.dump(key) or b"") + self._members(key) for key in keys]
+        log = self.stack.output.read_bytes() + self.stack.http.get("/metrics").content
+        return b"".join([*held, *(file.read_bytes() for file in files), log])
+
+    def _members(self, key: bytes) -> bytes:
+        if self.redis.type(key) == b"set":
+            return b" ".join(self.redis.smembers(key))
+        return self.redis.get(key) or b""
+
+
+@pytest.fixture(scope="session")
+def start_telegram(
+    trained_data_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Telegram]]:
+    """Return what starts the service with Telegram; all are stopped at the end, cleanly."""
+    started: list[Telegram] = []
+    servers = ExitStack()
+
+    def start(faults: dict[str, list] | None = None, **settings: str) -> Telegram:
+        data_dir = tmp_path_factory.mktemp("telegram")
+        (data_dir / "models").symlink_to((trained_data_dir / "models").resolve())
+        api = BotApi(TOKEN)
+        for method, what in (faults or {}).items():
+            api.faults[method].extend(what)
+        url = servers.enter_context(redis_url(""))
+        stack = start_stack(
+            data_dir,
+            tmp_path_factory.mktemp("output") / "output.log",
+            GANWEI_REDIS_URL=url,
+            GANWEI_TELEGRAM_TOKEN=TOKEN,
+            GANWEI_TELEGRAM_API_URL=servers.enter_context(running(api)),
+            **settings,
+        )
+        started.append(Telegram(api, stack, Redis.from_url(url)))
+        stack.wait_until_ready()
+        return started[-1]
+
+    with servers:
+        yield start
+        stacks = [each.stack for each in started if each.stack.process.poll() is None]
+        assert {stack.stop() for stack in stacks} <= {0}, [stack.output.read_text() for stack in stacks]
+
+
+@pytest.fixture(scope="session")
+def telegram(start_telegram: Callable[..., Telegram]) -> Telegram:
+    """Return a service that polls, and that began while Telegram was down."""
+    return start_telegram(DOWN, GANWEI_PAGE_URL=PAGE)
+
+
+@pytest.fixture
+def phone(telegram: Telegram) -> Phone:
+    """Return a phone that the service has not seen before."""
+    return telegram.phone()

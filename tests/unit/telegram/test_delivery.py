@@ -1,0 +1,145 @@
+"""Delivery: a call that was not done is made again, one that may have been done is not."""
+
+import httpx
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.telegram.delivery import TRIES, Delivery
+from bot.telegram.failures import Verdict, verdict
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.unsure import Unsure
+
+
+def caused(error: TelegramError, cause: Exception) -> TelegramError:
+    error.__cause__ = cause
+    return error
+
+
+CUT = caused(NetworkError("httpx.ReadError"), httpx.ReadError("x"))
+VERDICTS = [
+    (RetryAfter(3), Verdict.AGAIN),
+    (NetworkError("Bad Gateway (502)"), Verdict.AGAIN),
+    (caused(NetworkError("x"), httpx.ConnectError("x")), Verdict.AGAIN),
+    (caused(TimedOut(), httpx.ConnectTimeout("x")), Verdict.AGAIN),
+    (caused(TimedOut(), httpx.PoolTimeout("x")), Verdict.AGAIN),
+    (caused(NetworkError("x"), httpx.WriteError("x")), Verdict.AGAIN),
+    (CUT, Verdict.UNSURE),
+    (caused(TimedOut(), httpx.ReadTimeout("x")), Verdict.UNSURE),
+    (caused(TimedOut(), httpx.WriteTimeout("x")), Verdict.UNSURE),
+    (caused(NetworkError("x"), httpx.RemoteProtocolError("x")), Verdict.UNSURE),
+    (TelegramError("Invalid server response"), Verdict.UNSURE),
+    (BadRequest("chat not found"), Verdict.NEVER),
+    (Forbidden("bot was blocked by the user"), Verdict.NEVER),
+]
+
+
+@pytest.mark.parametrize(("error", "expected"), VERDICTS, ids=lambda value: repr(value)[:40])
+def test_what_a_failure_means(error: TelegramError, expected: Verdict) -> None:
+    assert verdict(error) is expected
+
+
+class Sent:
+    message_id = 41
+
+
+class FakeBot:
+    """Fail as the test says, then work; remember what was asked."""
+
+    def __init__(self, *errors: TelegramError) -> None:
+        self.errors = [*errors]
+        self.texts: list[str] = []
+
+    async def _call(self, text: str) -> Sent:
+        self.texts.append(text)
+        if self.errors:
+            raise self.errors.pop(0)
+        return Sent()
+
+    async def send_message(self, chat: int, text: str, **_more: object) -> Sent:
+        return await self._call(text)
+
+    async def edit_message_text(self, text: str, **_more: object) -> Sent:
+        return await self._call(text)
+
+    async def delete_message(self, chat: int, number: int) -> bool:
+        await self._call(f"delete {number}")
+        return True
+
+    async def answer_callback_query(self, tap: str, text: str | None) -> Sent:
+        return await self._call("tap")
+
+
+def delivery(*errors: TelegramError) -> tuple[Delivery, FakeBot, list[float]]:
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    bot = FakeBot(*errors)
+    return Delivery(bot, Unsure(), lambda token: Outgoing("came?"), pause), bot, pauses
+
+
+async def test_a_message_is_sent_once() -> None:
+    deliver, bot, pauses = delivery()
+    assert await deliver.send(1, Outgoing("a")) == [41]
+    assert (bot.texts, pauses) == (["a"], [])
+
+
+async def test_what_was_surely_not_done_is_tried_again_with_growing_pauses() -> None:
+    deliver, bot, pauses = delivery(*[NetworkError("Bad Gateway (502)")] * 3)
+    assert await deliver.send(1, Outgoing("a")) == [41]
+    assert (bot.texts, pauses) == (["a"] * 4, [0.5, 1.0, 2.0])
+
+
+async def test_what_may_have_come_is_not_sent_again_but_asked_for() -> None:
+    deliver, bot, _ = delivery(CUT)
+    assert await deliver.send(1, Outgoing("a")) == [41]
+    assert bot.texts == ["a", "came?"]
+
+
+async def test_the_question_itself_may_come_twice() -> None:
+    deliver, bot, _ = delivery(CUT, CUT)
+    await deliver.send(1, Outgoing("a"))
+    assert bot.texts == ["a", "came?", "came?"]
+
+
+async def test_a_person_who_blocked_the_bot_is_left_alone() -> None:
+    deliver, bot, _ = delivery(Forbidden("blocked"))
+    assert await deliver.send(1, Outgoing("a")) == []
+    assert bot.texts == ["a"]
+
+
+async def test_a_message_that_telegram_refuses_comes_without_markup_and_buttons() -> None:
+    deliver, bot, _ = delivery(BadRequest("Can't parse entities"))
+    assert await deliver.send(1, Outgoing("<b>a</b> &lt;b&gt;", ([],))) == [41]
+    assert bot.texts == ["<b>a</b> &lt;b&gt;", "a &lt;b&gt;"]
+
+
+async def test_trying_ends() -> None:
+    deliver, bot, pauses = delivery(*[NetworkError("Bad Gateway (502)")] * 99)
+    assert await deliver.send(1, Outgoing("a")) == []
+    assert len(bot.texts) == TRIES
+    assert max(pauses) <= 15
+
+
+async def test_a_change_may_be_made_twice() -> None:
+    deliver, bot, _ = delivery(CUT, BadRequest("Message is not modified"))
+    assert await deliver.edit(1, 7, Outgoing("a")) == []
+    assert bot.texts == ["a", "a"]
+
+
+async def test_what_cannot_be_changed_is_sent_anew() -> None:
+    deliver, _, _ = delivery(BadRequest("Message to edit not found"))
+    assert await deliver.edit(1, 7, Outgoing("a")) == [41]
+
+
+async def test_deleting_goes_on_after_one_that_cannot_be_deleted() -> None:
+    deliver, bot, _ = delivery(BadRequest("Message can't be deleted"))
+    assert await deliver.delete(1, [5, 6]) is False
+    assert bot.texts == ["delete 5", "delete 6"]
+
+
+async def test_a_tap_that_cannot_be_ended_harms_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    deliver, _, _ = delivery(BadRequest("Query is too old: 怕签字"))
+    await deliver.end_tap("5")
+    assert "怕签字" not in caplog.text

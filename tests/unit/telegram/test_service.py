@@ -1,0 +1,95 @@
+"""The channel's start, with the real client library against the stand-in."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.ephemeral.limits import SharedLimit
+from bot.ephemeral.messages import Messages
+from bot.ephemeral.once import Once
+from bot.ephemeral.pseudonyms import RotatingPseudonyms
+from bot.ephemeral.server import redis_url
+from bot.serve import quiet_logs
+from bot.settings import Settings
+from bot.telegram.app import Parts, application
+from bot.telegram.hints import RULE, Hints
+from bot.telegram.service import TelegramService
+from tests.standin.bot_api import BotApi
+from tests.standin.faults import Status
+from tests.standin.running import running
+
+TOKEN = "7711:AAmarked-token"  # noqa: S105 — of the stand-in
+
+
+class NoContent:
+    def answer(self, key: str) -> None:
+        return None
+
+
+@pytest.fixture
+def api() -> BotApi:
+    return BotApi(TOKEN)
+
+
+@pytest.fixture
+def root(api: BotApi) -> Iterator[str]:
+    with running(api) as root:
+        yield root
+
+
+@pytest.fixture
+async def redis() -> AsyncIterator[Redis]:
+    with redis_url("") as url:
+        async with Redis.from_url(url) as redis:
+            yield redis
+
+
+def service(redis: Redis, root: str) -> TelegramService:
+    settings = Settings(telegram_token=TOKEN, telegram_api_url=root)
+    pseudonyms = RotatingPseudonyms(redis)
+    hints = Hints(pseudonyms, SharedLimit(redis, RULE))
+    parts = Parts(None, NoContent(), Messages(redis), Once(redis, pseudonyms), hints)
+    return TelegramService(application(settings, parts), settings, NoContent(), is_ready=lambda: True)
+
+
+async def test_a_refused_token_is_said_in_one_line_without_the_token(
+    redis: Redis, api: BotApi, root: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    quiet_logs()
+    api.faults["getMe"].append(Status(401))
+    running = service(redis, root)
+    await running.run()
+    await running.stop()
+    assert [(r.levelno, "GANWEI_TELEGRAM_TOKEN" in r.getMessage()) for r in caplog.records] == [
+        (logging.ERROR, True)
+    ]
+    assert "marked-token" not in caplog.text
+
+
+async def test_somebody_else_who_polls_is_named(
+    redis: Redis, api: BotApi, root: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    quiet_logs()
+    api.faults["getUpdates"].extend([Status(409)] * 3)
+    running = service(redis, root)
+    await running.run()
+    while api.faults["getUpdates"]:
+        await asyncio.sleep(0.05)
+    await running.stop()
+    assert [r.getMessage() for r in caplog.records if "another process" in r.getMessage()] == [
+        "another process polls with the same GANWEI_TELEGRAM_TOKEN; only one may"
+    ]
+
+
+async def test_stopping_before_anything_was_ready_is_no_failure(redis: Redis, root: str) -> None:
+    await service(redis, root).stop()
+
+
+async def test_a_menu_has_no_entry_for_what_does_not_exist(redis: Redis, api: BotApi, root: str) -> None:
+    running = service(redis, root)
+    await running.run()
+    await running.stop()
+    assert api.calls_of("setMyCommands")[0]["commands"] == "[]"
