@@ -3,12 +3,12 @@ SHELL := /bin/sh
 UV = $$(deploy/ensure-uv)
 export UV_COMPILE_BYTECODE = 1
 export RASA_TELEMETRY_ENABLED = false
-PYTHON_FILES = bot actions tests
+PYTHON_FILES = bot actions tests benchmarks
 RASA = GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore LOG_LEVEL=WARNING TF_CPP_MIN_LOG_LEVEL=3 \
   .venv-rasa/bin/python -m rasa
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds clean
+.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds bench-telegram clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ evaluate: train ## write var/evaluation/report.html on the held-out questions in
 
 thresholds: train ## find the thresholds of config.yml on the development sets; save the curves in docs/
 	@.venv/bin/ganwei thresholds $(SETS)
+
+bench-telegram: train setup-dev ## measure 200 simulated chats on Telegram beside the page
+	@PYTHONPATH=. .venv/bin/python -m benchmarks.telegram
 
 clean: ## remove what was installed, trained and stored
 	rm -rf .venv .venv-rasa .tools .rasa var test-artefacts

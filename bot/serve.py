@@ -22,6 +22,10 @@ from bot.settings import Settings
 from bot.telegram.service import TelegramService
 from bot.web.address import require_free
 
+SECONDS_KEPT_ALIVE = (
+    75  # longer than a proxy keeps an idle connection, so that it is never closed under a request
+)
+
 type Say = Callable[[str], None]
 
 
@@ -43,6 +47,7 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
         access_log=False,
         log_config=None,
         server_header=False,
+        timeout_keep_alive=SECONDS_KEPT_ALIVE,
         lifespan="off",
         ws="none",
     )

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder
 
 from bot.content.live import LiveContent
 from bot.conversation.door import Door
@@ -11,6 +11,7 @@ from bot.ephemeral.once import Once
 from bot.settings import Settings
 from bot.telegram import keyboard
 from bot.telegram.delivery import Delivery
+from bot.telegram.flood import FloodLimiter
 from bot.telegram.handlers import aside, burn, button, expand, failed, menu, show, text, unread, words
 from bot.telegram.hints import Hints
 from bot.telegram.order import ChatOrder
@@ -23,7 +24,6 @@ from bot.telegram.unsure import Unsure
 from bot.telegram.wording import Wording
 
 SECONDS_TO_CONNECT, SECONDS_TO_ANSWER, SECONDS_FOR_A_PLACE = 5, 15, 60
-_TRIES_IN_A_FLOOD = 20  # each waits as long as Telegram says
 
 
 class Parts(NamedTuple):
@@ -71,13 +71,7 @@ def _built(settings: Settings, parts: Parts) -> App:
         .base_url(settings.telegram_api_url.rstrip("/") + "/bot")
         .request(_request(Sieved, chats_at_once * 2))
         .get_updates_request(_request(SievedUpdates, 2))
-        .rate_limiter(
-            AIORateLimiter(
-                overall_max_rate=settings.telegram_messages_per_second,
-                group_max_rate=0,  # it would remember the groups; hints are rare by themselves
-                max_retries=_TRIES_IN_A_FLOOD,
-            )
-        )
+        .rate_limiter(FloodLimiter(settings.telegram_messages_per_second))
         .concurrent_updates(ChatOrder(parts.once, chats_at_once))
         .job_queue(None)
     )

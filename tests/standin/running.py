@@ -1,6 +1,7 @@
 """The stand-in on a port of its own, in a thread; connections that break on purpose."""
 
 import asyncio
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ def running(api: BotApi, port: int = 0) -> Iterator[str]:
     """Yield the root of the running stand-in, as GANWEI_TELEGRAM_API_URL takes it."""
     app = api.app()
     app.state.cut = _cut
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)  # polls that the end of a test cuts off
     port = port or free_port()
     config = uvicorn.Config(
         app, port=port, http=_Protocol, log_config=None, access_log=False, lifespan="off", ws="none"
