@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import cast
 
 from redis.asyncio import Redis
@@ -11,7 +11,7 @@ from bot.conversation.turn import PartUnavailable
 from bot.ephemeral.errors import unavailable_without_redis
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 
-SECONDS_IN_HAND = 120  # of a worker that died in the middle; then somebody else may try
+SECONDS_IN_HAND = 60  # after the last sign of life of the worker that has it; then somebody else may try
 SECONDS_DONE = 24 * 3600  # Telegram delivers an update for no longer
 _SECONDS_BETWEEN_LOOKS = 0.2
 _IN_HAND, _DONE = b"in hand", b"done"
@@ -37,13 +37,25 @@ class Once:
         except PartUnavailable:
             yield True
             return
+        living = asyncio.create_task(self._keep_in_hand(names[0])) if is_first else None
         try:
             yield is_first
         except BaseException:
-            await self._mark(names[0], None)
+            if is_first:
+                await self._mark(names[0], None)
             raise
+        finally:
+            if living:
+                living.cancel()
         if is_first:
             await self._mark(names[0], _DONE)
+
+    async def _keep_in_hand(self, name: str) -> None:
+        """Show that the worker lives: an answer may have to wait for minutes."""
+        while True:
+            await asyncio.sleep(SECONDS_IN_HAND / 3)
+            with suppress(PartUnavailable), unavailable_without_redis():
+                await self._redis.expire(name, SECONDS_IN_HAND)
 
     async def _is_first(self, names: list[str]) -> bool:
         while True:
@@ -60,11 +72,8 @@ class Once:
         return len(names) == 1 or not await self._redis.exists(*names[1:])
 
     async def _mark(self, name: str, done: bytes | None) -> None:
-        try:
-            with unavailable_without_redis():
-                if done:
-                    await self._redis.set(name, done, ex=SECONDS_DONE)
-                else:
-                    await self._redis.delete(name)
-        except PartUnavailable:
-            return
+        with suppress(PartUnavailable), unavailable_without_redis():
+            if done:
+                await self._redis.set(name, done, ex=SECONDS_DONE)
+            else:
+                await self._redis.delete(name)

@@ -8,6 +8,7 @@ asked, by a short note with a button that turns the note into the message. All o
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from telegram import Message
 from telegram.constants import ParseMode
@@ -22,11 +23,12 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds between tries; each twice the one before
 TRIES = 12  # together about two minutes
+MOST_AT_ONCE = 100  # messages that one deleteMessages takes
 _NOT_MODIFIED = "not modified"
 
 
 class NotDelivered(Exception):
-    """Telegram refuses a call, or could not be reached for minutes."""
+    """Telegram refuses a call, or could not be reached for minutes; says which exception it ended with."""
 
 
 class Refused(NotDelivered):
@@ -54,18 +56,16 @@ class Delivery:
         self._pause = pause
 
     async def send(self, chat: int, message: Outgoing) -> list[int]:
-        """Send a message; return its number, or that of the note that asks for it, or nothing."""
+        """Send a message; return its number, or that of what was sent instead, or nothing."""
         try:
             return [await self._patiently(lambda: self._send(chat, message), twice=False)]
         except MaybeDelivered:
-            instead = self._note(self._unsure.keep(message))
+            return await self._send_instead(chat, self._note(self._unsure.keep(message)))
         except Refused:
-            instead = message.plain()
-        except NotDelivered:
-            return []
-        try:
-            return [await self._patiently(lambda: self._send(chat, instead))]
-        except NotDelivered:
+            log.warning("Telegram refused an answer; it is sent without buttons")
+            return await self._send_instead(chat, message.plain())
+        except NotDelivered as failed:
+            log.warning("an answer was not delivered: %s", failed)
             return []
 
     async def edit(self, chat: int, number: int, message: Outgoing) -> list[int]:
@@ -78,8 +78,8 @@ class Delivery:
 
     async def delete(self, chat: int, numbers: list[int]) -> bool:
         """Delete messages; say whether Telegram let us delete all of them."""
-        done = [await self._delete_one(chat, number) for number in numbers]
-        return all(done)
+        batches = [numbers[place : place + MOST_AT_ONCE] for place in range(0, len(numbers), MOST_AT_ONCE)]
+        return all([await self._delete_batch(chat, batch) for batch in batches])
 
     async def end_tap(self, tap: str, text: str = "") -> None:
         """Let the button that was tapped stop turning; `text` is shown for a moment."""
@@ -95,10 +95,21 @@ class Delivery:
         except TelegramError as error:
             log.warning("typing was not shown: %s", type(error).__name__)
 
-    async def _delete_one(self, chat: int, number: int) -> bool:
-        async def call() -> bool:
-            return await self._bot.delete_message(chat, number)
+    async def _send_instead(self, chat: int, message: Outgoing) -> list[int]:
+        try:
+            return [await self._patiently(lambda: self._send(chat, message))]
+        except NotDelivered as failed:
+            log.warning("an answer was not delivered: %s", failed)
+            return []
 
+    async def _delete_batch(self, chat: int, numbers: list[int]) -> bool:
+        """Delete up to a hundred; one that is too old spoils all, so they are then deleted one by one."""
+        if len(numbers) > 1 and await self._works(lambda: self._bot.delete_messages(chat, numbers)):
+            return True
+        done = [await self._works(partial(self._bot.delete_message, chat, number)) for number in numbers]
+        return all(done)
+
+    async def _works(self, call: Callable[[], Awaitable[bool]]) -> bool:
         try:
             return await self._patiently(call)
         except NotDelivered:
@@ -141,5 +152,4 @@ class Delivery:
             if found is Verdict.NEVER:
                 break
             await self._pause(min(FIRST_PAUSE * 2**number, LONGEST_PAUSE))
-        log.warning("a call to Telegram failed: %s", failed.__name__)
-        raise Refused if failed is BadRequest else NotDelivered
+        raise Refused if failed is BadRequest else NotDelivered(failed.__name__)

@@ -34,7 +34,7 @@ class ChatOrder(BaseUpdateProcessor):
         """Await `coroutine` when it is the update's turn; drop it when the update was answered before."""
         chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
         number = update.update_id if isinstance(update, Update) else 0
-        async with self._turn_of(chat), self._places, self._once.first("telegram-update", number) as first:
+        async with self._turn_of(chat), self._once.first("telegram-update", number) as first, self._places:
             if first:
                 await coroutine
             else:

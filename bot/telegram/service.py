@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import logging
 import time
+import traceback
 from collections.abc import Callable
 
 from telegram import BotCommandScopeAllPrivateChats
@@ -49,6 +50,9 @@ class TelegramService:
             await self._listen()
         except InvalidToken:
             log.error("Telegram refuses GANWEI_TELEGRAM_TOKEN; the page goes on without Telegram")  # noqa: TRY400
+        except Exception as error:  # noqa: BLE001 — the page must go on, and no text of it may be logged
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("Telegram stopped: %s at %s:%s", type(error).__name__, place.filename, place.lineno)  # noqa: TRY400
 
     async def stop(self) -> None:
         """Take nothing new, answer what is in hand, close the connections."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict, deque
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 import httpx
@@ -116,6 +117,13 @@ class BotApi:
 
     async def _deleteMessage(self, fields: dict) -> bool:  # noqa: N802
         self.chats.delete(int(fields["chat_id"]), int(fields["message_id"]))
+        return True
+
+    async def _deleteMessages(self, fields: dict) -> bool:  # noqa: N802
+        chat = int(fields["chat_id"])
+        for number in json.loads(fields["message_ids"]):
+            with suppress(Refused):  # "If some of the specified messages can't be found, they are skipped"
+                self.chats.delete(chat, number)
         return True
 
     async def _answerCallbackQuery(self, fields: dict) -> bool:  # noqa: N802

@@ -2,7 +2,15 @@
 
 import httpx
 import pytest
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.telegram.delivery import TRIES, Delivery
 from bot.telegram.failures import Verdict, verdict
@@ -63,6 +71,10 @@ class FakeBot:
 
     async def delete_message(self, chat: int, number: int) -> bool:
         await self._call(f"delete {number}")
+        return True
+
+    async def delete_messages(self, chat: int, numbers: list[int]) -> bool:
+        await self._call(f"delete {numbers}")
         return True
 
     async def answer_callback_query(self, tap: str, text: str | None) -> Sent:
@@ -133,10 +145,22 @@ async def test_what_cannot_be_changed_is_sent_anew() -> None:
     assert await deliver.edit(1, 7, Outgoing("a")) == [41]
 
 
+async def test_messages_are_deleted_by_the_hundred() -> None:
+    deliver, bot, _ = delivery()
+    assert await deliver.delete(1, [*range(1, 202)]) is True
+    assert bot.texts == [f"delete {[*range(1, 101)]}", f"delete {[*range(101, 201)]}", "delete 201"]
+
+
 async def test_deleting_goes_on_after_one_that_cannot_be_deleted() -> None:
-    deliver, bot, _ = delivery(BadRequest("Message can't be deleted"))
+    deliver, bot, _ = delivery(*[BadRequest("Message can't be deleted")] * 2)
     assert await deliver.delete(1, [5, 6]) is False
-    assert bot.texts == ["delete 5", "delete 6"]
+    assert bot.texts == ["delete [5, 6]", "delete 5", "delete 6"]
+
+
+async def test_a_telegram_that_cannot_delete_many_at_once_deletes_one_by_one() -> None:
+    deliver, bot, _ = delivery(InvalidToken("Not Found"))
+    assert await deliver.delete(1, [5, 6]) is True
+    assert bot.texts == ["delete [5, 6]", "delete 5", "delete 6"]
 
 
 async def test_a_tap_that_cannot_be_ended_harms_nothing(caplog: pytest.LogCaptureFixture) -> None:

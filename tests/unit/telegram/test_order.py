@@ -99,6 +99,15 @@ async def test_what_was_not_finished_is_taken_over(once: Once) -> None:
     assert worker.done == [1]
 
 
+async def test_a_worker_that_takes_long_keeps_what_it_has_in_hand(
+    once: Once, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ephemeral.once.SECONDS_IN_HAND", 1)
+    here, there = Worker(once), Worker(Once(redis, RotatingPseudonyms(redis)))
+    await asyncio.gather(here.process(1, 7, 2.5), there.process(1, 7))
+    assert here.done + there.done == [1]
+
+
 async def test_no_chat_is_known_once_it_is_answered(once: Once, redis: Redis) -> None:
     worker = Worker(once)
     await asyncio.gather(worker.process(1, 900719925474), worker.process(2, 900719925474))
