@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.telegram import keyboard
 from bot.telegram.delivery import Delivery
 from bot.telegram.flood import FloodLimiter
-from bot.telegram.handlers import aside, burn, button, expand, failed, menu, show, text, unread, words
+from bot.telegram.handlers import aside, burn, button, expand, failed, let_go, menu, show, text, unread, words
 from bot.telegram.hints import Hints
 from bot.telegram.order import ChatOrder
 from bot.telegram.outgoing import Outgoing
@@ -59,6 +59,7 @@ def application(settings: Settings, parts: Parts) -> App:
             button.handler(talk),
         ]
     )
+    app.add_handler(let_go.handler(), let_go.GROUP)
     app.add_error_handler(failed.handler(talk, parts.content))
     return app
 

@@ -32,9 +32,11 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await `coroutine` when it is the update's turn; drop it when the update was answered before."""
-        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
-        number = update.update_id if isinstance(update, Update) else 0
-        async with self._turn_of(chat), self._once.first("telegram-update", number) as first, self._places:
+        if not isinstance(update, Update) or update.effective_chat is None:
+            await coroutine  # an empty update: nobody answers it
+            return
+        once = self._once.first("telegram-update", update.update_id)
+        async with self._turn_of(update.effective_chat.id), once as first, self._places:
             if first:
                 await coroutine
             else:

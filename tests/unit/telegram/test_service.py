@@ -1,12 +1,15 @@
 """The channel's start, with the real client library against the stand-in."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from redis.asyncio import Redis
+from telegram import Chat, Message, Update
 
+from bot.conversation.turn import Reply, Turn
 from bot.ephemeral.limits import SharedLimit
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.once import Once
@@ -19,6 +22,7 @@ from bot.telegram.hints import RULE, Hints
 from bot.telegram.service import TelegramService
 from tests.standin.bot_api import BotApi
 from tests.standin.faults import Status
+from tests.standin.phone import Phone
 from tests.standin.running import running
 
 TOKEN = "7711:AAmarked-token"  # noqa: S105 — of the stand-in
@@ -47,11 +51,19 @@ async def redis() -> AsyncIterator[Redis]:
             yield redis
 
 
-def service(redis: Redis, root: str) -> TelegramService:
+class GreetingDoor:
+    """Answer everything with a greeting."""
+
+    async def take(self, turn: Turn) -> Turn:
+        turn.pseudonym, turn.replies = "p1", [Reply("您好")]
+        return turn
+
+
+def service(redis: Redis, root: str, door: GreetingDoor | None = None) -> TelegramService:
     settings = Settings(telegram_token=TOKEN, telegram_api_url=root)
     pseudonyms = RotatingPseudonyms(redis)
     hints = Hints(pseudonyms, SharedLimit(redis, RULE))
-    parts = Parts(None, NoContent(), Messages(redis), Once(redis, pseudonyms), hints)
+    parts = Parts(door, NoContent(), Messages(redis), Once(redis, pseudonyms), hints)
     return TelegramService(application(settings, parts), settings, NoContent(), is_ready=lambda: True)
 
 
@@ -82,6 +94,18 @@ async def test_somebody_else_who_polls_is_named(
     assert [r.getMessage() for r in caplog.records if "another process" in r.getMessage()] == [
         "another process polls with the same GANWEI_TELEGRAM_TOKEN; only one may"
     ]
+
+
+async def test_no_update_outlives_its_answer(redis: Redis, api: BotApi, root: str) -> None:
+    running = service(redis, root, GreetingDoor())
+    await running.run()
+    phone = Phone(api, 900719925474)
+    await asyncio.to_thread(phone.says, "你好", "怕签字")
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, Update | Message | Chat)]
+    assert [each for each in kept if "900719925474" in repr(each)] == []
+    assert (running.app.chat_data, running.app.user_data) == ({}, {})
+    await running.stop()
 
 
 async def test_stopping_before_anything_was_ready_is_no_failure(redis: Redis, root: str) -> None:
