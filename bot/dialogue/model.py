@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.settings import ROOT, Settings
 
@@ -67,11 +68,20 @@ def ensure_model(settings: Settings) -> Path:
     name = fingerprint()
     model = settings.models() / f"{name}.tar.gz"
     if not model.exists():
-        # --force: Rasa's cache does not see changes in the modules that a component calls
-        command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation", "--force"]
-        command += ["--data", "nlu", "stories"]  # `make test` validates them
-        command += ["--out", str(settings.models()), "--fixed-model-name", name]
-        done = subprocess.run(command, cwd=ROOT, env=rasa_environment(LOG_LEVEL="INFO"), check=False)
-        if done.returncode != 0 or not model.exists():
-            raise TrainingFailed(f"rasa train ended with status {done.returncode}")
+        settings.models().mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=settings.models()) as folder:  # nobody may load what is half written
+            train(settings, Path(folder), name).replace(model)
+    return model
+
+
+def train(settings: Settings, folder: Path, name: str) -> Path:
+    """Return the model that Rasa trained into `folder`; raise TrainingFailed."""
+    # --force: Rasa's cache does not see changes in the modules that a component calls
+    command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation", "--force"]
+    command += ["--data", "nlu", "stories"]  # `make test` validates them
+    command += ["--out", str(folder), "--fixed-model-name", name]
+    done = subprocess.run(command, cwd=ROOT, env=rasa_environment(LOG_LEVEL="INFO"), check=False)
+    model = folder / f"{name}.tar.gz"
+    if done.returncode != 0 or not model.exists():
+        raise TrainingFailed(f"rasa train ended with status {done.returncode}")
     return model
