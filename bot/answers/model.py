@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.content.entry import Entry
 
 SHORT_TEXT = 300  # characters: the first screen of a phone
+LONG_TEXT = 3000  # characters: with the text and its source it fits in one message on Telegram
 PLAIN_TEXT = 120  # characters: one or two sentences
 
 
@@ -27,7 +28,7 @@ class Answer(Entry):
 
     title: str = Field(min_length=1, max_length=12)  # on a button
     text: str = Field(min_length=1, max_length=SHORT_TEXT)
-    detail: str = ""
+    detail: str = Field(default="", max_length=LONG_TEXT)
     plain: str = Field(default="", max_length=PLAIN_TEXT)  # the same in everyday words, for 换个说法
     leans: dict[str, str] = Field(default={})  # where 谁来定, 那要多久 ... lead from here: a key or "detail"
     source: Source | None = None  # turns of the talk itself rest on no document

@@ -1,5 +1,6 @@
 """From replies to messages: text, receipt under a spoiler, cards, source, buttons."""
 
+from dataclasses import replace
 from html import escape
 
 from bot.concerns.receipt import in_characters, parse
@@ -30,14 +31,15 @@ class Renderer:
         return made + (self._message(waiting, page, said) if waiting else [])
 
     def expanded(self, key: str) -> Outgoing | None:
-        """Return an answer with its detail; None when the two have no room in one message or are gone."""
+        """Return an answer with its detail, without cards where they find no room; None when it is gone."""
         reply = self.wording.answered(key)
         if reply is None or reply.answer is None or not reply.answer.detail:
             return None
-        text = f"{self.wording.plain(reply.text)}\n\n{reply.answer.detail.strip()}"
+        text = _plain(f"{self.wording.plain(reply.text)}\n\n{reply.answer.detail.strip()}")
         fold = [keyboard.tap(self.wording.label("fold"), f"-{key}")]
-        made = pack([_plain(text), *self._below(reply)], (fold, *keyboard.choices(reply.buttons)))
-        return made[0] if len(made) == 1 else None
+        rows = (fold, *keyboard.choices(reply.buttons))
+        made = pack([text, *self._below(reply)], rows)
+        return made[0] if len(made) == 1 else pack([text, *self._below(replace(reply, cards=()))], rows)[0]
 
     def folded(self, key: str) -> Outgoing | None:
         """Return an answer as it is first shown; None when it is gone."""

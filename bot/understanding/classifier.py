@@ -53,6 +53,7 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         self._svm = LinearSVC(C=config["penalty"], tol=0.01, random_state=config["seed"])
         self._temperature = 1.0
         self._scores: Optional[Scores] = None
+        self._names: List[str] = []
 
     @classmethod
     def create(
@@ -91,9 +92,9 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
         """Return the classifier as it was trained (Rasa's loader)."""
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as directory:
-            parts = joblib.load(directory / "classifier.joblib")
-        classifier._features, classifier._svm, classifier._temperature = parts
-        classifier._scores = Scores(classifier._features, classifier._svm)
+            features, svm, classifier._temperature = joblib.load(directory / "classifier.joblib")
+        classifier._scores = Scores(features, svm)  # holds all that ranking needs
+        classifier._names = [str(name) for name in svm.classes_]
         classifier.rank(FIRST_WORDS)
         return classifier
 
@@ -123,4 +124,4 @@ class NgramIntentClassifier(IntentClassifier, GraphComponent):
             scores = np.concatenate([-scores, scores]) / 2
         confidences = probabilities(scores[np.newaxis], self._temperature)[0]
         best = np.argsort(-confidences)[:RANKING_LENGTH]
-        return [{"name": str(self._svm.classes_[i]), "confidence": float(confidences[i])} for i in best]
+        return [{"name": self._names[i], "confidence": float(confidences[i])} for i in best]

@@ -12,16 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple, Tuple
 
-import numpy as np
 from pypinyin import lazy_pinyin
 
 from bot.understanding.pinyin import ALSO_READ, spelled_or_nothing
-from bot.understanding.words import VECTORS
+from bot.understanding.words import LONGEST_WORD, known_words
 
 FIELD_WORDS = Path(__file__).with_name("field_words.tsv")
 COMMON = 1e-4  # the frequency of a common word
 UNKNOWN = 30.0  # the cost of a syllable that no word begins with: dearer than any word
-FEWEST, LONGEST = 2, 6  # syllables: one alone may be anything (a, he); no word of ours is longer
+FEWEST = 2  # syllables: one alone may be anything (a, he)
 _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
 Syllables = Tuple[str, ...]
 
@@ -44,15 +43,15 @@ def words_by_sound() -> Dict[Syllables, Word]:
         (sound,): Word(word, -math.log(COMMON)) for sound, word in ALSO_READ.items()
     }
     for characters, frequency in sorted(frequencies.items(), key=lambda entry: -entry[1]):
-        if len(characters) <= LONGEST:
+        if len(characters) <= LONGEST_WORD:
             by_sound.setdefault(tuple(lazy_pinyin(characters)), Word(characters, -math.log(frequency)))
     return by_sound
 
 
 def general_frequencies() -> Dict[str, float]:
     """Return how often the known words are said anywhere, as shares."""
-    with np.load(VECTORS) as file:
-        return dict(zip(str(file["words"]).split("\n"), file["frequencies"].tolist(), strict=True))
+    words = known_words()
+    return dict(zip(words.rows, words.frequencies.tolist(), strict=True))
 
 
 def field_frequencies() -> Dict[str, float]:
@@ -100,7 +99,7 @@ def characters(syllables: List[str]) -> str:
 
 def _words_from(syllables: List[str], start: int) -> Iterator[Tuple[Word, int]]:
     yield Word(syllables[start], UNKNOWN), start + 1
-    for end in range(start + 1, min(start + LONGEST, len(syllables)) + 1):
+    for end in range(start + 1, min(start + LONGEST_WORD, len(syllables)) + 1):
         word = words_by_sound().get(tuple(syllables[start:end]))
         if word:
             yield word, end

@@ -61,7 +61,7 @@ class SeveralQuestions(UntrainedComponent):
         names = self._asking.by_clause(message.get(CLAUSES) or [], every)
         if len(names) > 1:
             return names
-        return self._asking.by_cut(message.get(HALVES) or [], every) or names
+        return self._asking.by_cut(message.get(HALVES) or [], every)
 
     def _lines(self, names: List[str]) -> List[Line]:
         """Return what to say for each name: a topic's answer, or how the topic before is leant on."""

@@ -15,18 +15,18 @@ from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
 
 VECTORS = Path(__file__).with_suffix(".npz")
-LONGEST_WORD = 6  # characters looked up when jieba's word has no vector
-COMMON = (
-    3e-4  # a word of this frequency counts half: Arora et al., "A simple but tough-to-beat baseline" (2017)
-)
+LONGEST_WORD = 6  # characters; no word of ours is longer
+# A word of this frequency counts half: Arora et al., "A simple but tough-to-beat baseline" (2017).
+HALF_WEIGHT = 3e-4
 
 
 class Words(NamedTuple):
-    """The known words: the row of each, their vectors (words, dimensions) and their weights (words)."""
+    """The known words: the row of each, vectors (words, dimensions), weights and frequencies (words)."""
 
     rows: Dict[str, int]
     vectors: "np.ndarray"
     weights: "np.ndarray"
+    frequencies: "np.ndarray"  # shares of all that is said
 
 
 @cache
@@ -35,7 +35,8 @@ def known_words() -> Words:
     with np.load(VECTORS) as file:
         names, vectors, frequencies = str(file["words"]).split("\n"), file["vectors"], file["frequencies"]
     rows = {name: row for row, name in enumerate(names)}
-    return Words(rows, at_length_1(vectors.astype(np.float32)), COMMON / (COMMON + frequencies))
+    weights = HALF_WEIGHT / (HALF_WEIGHT + frequencies)
+    return Words(rows, at_length_1(vectors.astype(np.float32)), weights, frequencies)
 
 
 def at_length_1(vectors: "np.ndarray") -> "np.ndarray":

@@ -39,6 +39,7 @@ def test_files_of_other_kinds_are_passed_over(tmp_path: Path) -> None:
 BAD_FIELDS = {
     "title": GOOD.replace("怕担责", "怕" * 13),
     "text": GOOD.replace("别怕", "怕" * 301),
+    "detail": GOOD + f"detail: {'错' * 3001}\n",
     "checked_on": GOOD.replace("2026-01-01", "soon"),
     "review_by": GOOD.replace("review_by: 2026-07-01\n", ""),
     "version": GOOD + "version: 0\n",

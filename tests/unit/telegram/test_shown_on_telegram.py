@@ -69,6 +69,15 @@ def test_the_detail_unfolds_and_folds_again(render: Renderer) -> None:
     assert render.folded("tolerable") == message
 
 
+def test_the_longest_detail_fits_though_its_cards_may_not(an_answer) -> None:
+    cards = read_folder(ROOT / "channels", Channel)
+    longest = an_answer("long", text="容" * 300, detail="错" * 3000, channels=tuple(c.key for c in cards))
+    content = FakeContent([*ANSWERS.values(), *cards, longest])
+    expanded = Renderer(Wording(content, "")).expanded("long")
+    accepted(expanded)
+    assert "错" * 3000 in seen(expanded)
+
+
 def test_an_answer_that_is_gone_cannot_be_unfolded(render: Renderer) -> None:
     assert render.expanded("nothing") is None
     assert render.folded("nothing") is None
