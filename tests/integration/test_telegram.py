@@ -55,7 +55,7 @@ def test_a_second_tap_on_the_same_button_harms_nothing(phone: Phone) -> None:
 
 def test_the_menu_has_chinese_entries_for_what_exists(telegram: Telegram, phone: Phone) -> None:
     phone.says("你好")
-    [menu] = telegram.api.calls_of("setMyCommands")
+    menu = telegram.api.calls_of("setMyCommands")[-1]
     commands = re.findall(r'"command": "(\w+)"', menu["commands"])
     assert commands == list(COMMANDS)
     assert len(re.findall(r'"description": "[^"]*\\u', menu["commands"])) == len(COMMANDS)
