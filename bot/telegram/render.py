@@ -7,7 +7,7 @@ from bot.concerns.receipt import in_characters, parse
 from bot.conversation.turn import Reply
 from bot.telegram import keyboard
 from bot.telegram.outgoing import Block, Outgoing, Row, pack, pieces_of, units
-from bot.telegram.wording import Wording
+from bot.telegram.wording import PREFIX, Wording
 
 _HOLD_RECEIPT = ("concern_copied_right", "receipt_opened")  # said to a message that was a receipt
 
@@ -77,7 +77,7 @@ class Renderer:
             burn = keyboard.tap(self.wording.label("burn"), "x:")
             made.append([keyboard.copies(self.wording.label("copy"), reply.shown.receipt), burn])
         made += keyboard.choices(reply.buttons)
-        if said and reply.answer and reply.answer.key in _HOLD_RECEIPT:
+        if said and reply.answer and reply.answer.key.removeprefix(PREFIX) in _HOLD_RECEIPT:
             made.append([keyboard.tap(self.wording.label("burn_mine"), f"x:{said}")])
         return made
 
