@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.compose import database, seed_content
+from bot.compose.storage import database, retention, rotate_concern_key, seed_content
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile
 from bot.content.store import ContentStore
@@ -112,8 +112,6 @@ def load() -> None:
 @concerns.command("purge")
 def purge() -> None:
     """Destroy the texts that have been kept long enough; a running server does it every hour."""
-    from bot.compose import retention
-
     settings = Settings()
     destroyed = retention(settings, database(settings)).run()
     typer.echo(f"destroyed the texts of {destroyed} concerns")
@@ -122,8 +120,6 @@ def purge() -> None:
 @concerns.command("rotate-key")
 def rotate_key() -> None:
     """Encrypt all texts with a new key; the last but one is dropped."""
-    from bot.compose import rotate_concern_key
-
     typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
 
 

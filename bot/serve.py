@@ -12,7 +12,8 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.compose import channels, database, rasa_supervisor, retention, seed_content
+from bot.compose.channels import channels, rasa_supervisor
+from bot.compose.storage import database, retention, seed_content
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
 from bot.dialogue.model import ensure_model

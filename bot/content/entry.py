@@ -11,5 +11,5 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     kind: ClassVar[str]
 
-    key: str = Field(pattern=r"^[a-z0-9_]+$")
+    key: str = Field(pattern=r"^[a-z0-9_]+$", max_length=60)  # a button on Telegram carries 64 bytes
     version: int = Field(default=1, ge=1)

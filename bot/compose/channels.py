@@ -1,4 +1,4 @@
-"""The composition root: the only place that chooses real parts and puts them together."""
+"""What faces people, put together: page, Telegram, the private talk, the keeper of Rasa."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,15 +10,11 @@ from redis.asyncio import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
-from bot.answers.model import Answer
-from bot.channels.model import Channel
 from bot.concerns.desk import ReceiptDesk
 from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
-from bot.concerns.retention import Retention, rotate_key
 from bot.concerns.store import ConcernStore
-from bot.content.files import read_folder
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.conversation.about_me import AboutMe
@@ -28,7 +24,6 @@ from bot.conversation.listening import Listening
 from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
 from bot.conversation.private import Limits, PrivateTalk
-from bot.database import open_database
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.drafts import Drafts
@@ -38,7 +33,8 @@ from bot.ephemeral.messages import Messages
 from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
-from bot.settings import ROOT, Settings
+from bot.redact.redactor import Redactor
+from bot.settings import Settings
 from bot.telegram.app import Parts, application
 from bot.telegram.hints import RULE, Hints
 from bot.telegram.service import TelegramService
@@ -50,17 +46,6 @@ from bot.web.health import Readiness
 SECONDS_FOR_REDIS = 2
 
 
-def database(settings: Settings) -> Engine:
-    """Return the engine on the database that the settings name."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return open_database(settings.database())
-
-
-def seed_content(store: ContentStore, root: Path = ROOT) -> list[str]:
-    """Bring new and newer content files into the store; return the keys that changed."""
-    return store.seed([*read_folder(root / "answers", Answer), *read_folder(root / "channels", Channel)])
-
-
 def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url: str) -> RasaSupervisor:
     """Return the keeper of the Rasa workers."""
     return RasaSupervisor(
@@ -68,22 +53,10 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
     )
 
 
-def retention(settings: Settings, engine: Engine) -> Retention:
-    """Return what destroys the texts that have been kept long enough."""
-    return Retention(engine, settings.days_kept)
-
-
-def rotate_concern_key(settings: Settings) -> int:
-    """Encrypt all concerns with a new key; return how many texts."""
-    return rotate_key(database(settings), Keys(settings.keys()))
-
-
 def private_talk(
     redis: Redis, content: LiveContent, store: ConcernStore, keys: Keys, understander: RasaClient
 ) -> BesideTheDialogue:
     """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
-    from bot.redact.redactor import Redactor  # spaCy takes seconds to import; other commands do not need it
-
     form = ConcernForm(Redactor(), store)
     parts = (form, ReceiptDesk(store, form.redacted))
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))

@@ -1,0 +1,35 @@
+"""What lasts, put together: the database, its content, the end of concerns. Light to import, for commands."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+from bot.answers.model import Answer
+from bot.channels.model import Channel
+from bot.concerns.keys import Keys
+from bot.concerns.retention import Retention, rotate_key
+from bot.content.files import read_folder
+from bot.content.store import ContentStore
+from bot.database import open_database
+from bot.settings import ROOT, Settings
+
+
+def database(settings: Settings) -> Engine:
+    """Return the engine on the database that the settings name."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return open_database(settings.database())
+
+
+def seed_content(store: ContentStore, root: Path = ROOT) -> list[str]:
+    """Bring new and newer content files into the store; return the keys that changed."""
+    return store.seed([*read_folder(root / "answers", Answer), *read_folder(root / "channels", Channel)])
+
+
+def retention(settings: Settings, engine: Engine) -> Retention:
+    """Return what destroys the texts that have been kept long enough."""
+    return Retention(engine, settings.days_kept)
+
+
+def rotate_concern_key(settings: Settings) -> int:
+    """Encrypt all concerns with a new key; return how many texts."""
+    return rotate_key(database(settings), Keys(settings.keys()))
