@@ -6,13 +6,13 @@ import hashlib
 import hmac
 import logging
 import time
-import traceback
 from collections.abc import Callable
 
 from telegram import BotCommandScopeAllPrivateChats
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.content.live import LiveContent
+from bot.faults import name_and_place
 from bot.settings import Settings
 from bot.telegram.menu import entries
 from bot.telegram.types import App
@@ -51,8 +51,7 @@ class TelegramService:
         except InvalidToken:
             log.error("Telegram refuses GANWEI_TELEGRAM_TOKEN; the page goes on without Telegram")  # noqa: TRY400
         except Exception as error:  # noqa: BLE001 — the page must go on, and no text of it may be logged
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("Telegram stopped: %s at %s:%s", type(error).__name__, place.filename, place.lineno)  # noqa: TRY400
+            log.error("Telegram stopped: %s", name_and_place(error))  # noqa: TRY400
 
     async def stop(self) -> None:
         """Take nothing new, answer what is in hand, close the connections."""

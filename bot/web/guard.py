@@ -1,10 +1,11 @@
 """The outermost layer: no exception gets out with a message in it, and every response carries the headers."""
 
 import logging
-import traceback
 
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.faults import name_and_place
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,6 @@ class Guard:
         try:
             await self._app(scope, receive, send_with_headers)
         except Exception as error:  # the last line of defence: nothing may reach the server's own log
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("%s at %s:%s", type(error).__name__, place.filename, place.lineno)
+            log.error("%s", name_and_place(error))
             if scope["type"] == "http" and not started:
                 await JSONResponse({"error": "internal error"}, 500)(scope, receive, send_with_headers)

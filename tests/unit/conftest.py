@@ -1,13 +1,31 @@
 """What several unit tests arrange with: small answers and cards, and content that needs no database."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
 
 import pytest
+from redis.asyncio import Redis
 
 from bot.answers.model import Answer, Source
 from bot.channels.model import Channel
 from bot.content.entry import Entry
+from bot.ephemeral.server import redis_url
+
+
+@pytest.fixture(scope="session")
+def url_of_redis() -> Iterator[str]:
+    """Return the address of a real server, which the tests share."""
+    with redis_url("") as url:
+        yield url
+
+
+@pytest.fixture
+async def redis(url_of_redis: str) -> AsyncIterator[Redis]:
+    """Return a connection to a server that holds nothing."""
+    async with Redis.from_url(url_of_redis) as redis:
+        await redis.flushall()
+        yield redis
+
 
 FIXED = (
     *("empty", "only_symbols", "too_long", "too_fast", "busy"),

@@ -1,7 +1,6 @@
 """The private part of a talk, with a real Redis and a real database; the dialogue is a fake."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from redis.asyncio import Redis
@@ -65,19 +64,6 @@ class Hears:
         if self.key == "down":
             raise DialogueUnavailable
         return [Pick(self.key)] if self.key else []
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    with redis_url("") as url:
-        yield url
-
-
-@pytest.fixture
-async def redis(url: str) -> AsyncIterator[Redis]:
-    async with Redis.from_url(url) as redis:
-        await redis.flushall()
-        yield redis
 
 
 class Person:

@@ -1,6 +1,5 @@
 """Pseudonyms change every day, and those of the days before can be found as long as something may be held."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,14 +9,6 @@ from bot.ephemeral import pseudonyms as module
 from bot.ephemeral.held import Held
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.pseudonyms import CHINA_AT_THREE, RotatingPseudonyms
-from bot.ephemeral.server import redis_url
-
-
-@pytest.fixture
-async def redis() -> AsyncIterator[Redis]:
-    with redis_url("") as url:
-        async with Redis.from_url(url) as redis:
-            yield redis
 
 
 class Calendar(datetime):

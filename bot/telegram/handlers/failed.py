@@ -1,7 +1,6 @@
 """When an answer fails: the exception is logged by name and place only, the person gets a sentence."""
 
 import logging
-import traceback
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -9,6 +8,7 @@ from telegram import Update
 
 from bot.content.live import LiveContent
 from bot.conversation.replies import fixed_reply
+from bot.faults import name_and_place
 from bot.telegram.talk import Talk
 from bot.telegram.types import Context
 
@@ -20,8 +20,7 @@ def handler(talk: Talk, content: LiveContent) -> Callable[[object, Context], Cor
 
     async def answer(update: object, context: Context) -> None:
         if context.error:
-            place = traceback.extract_tb(context.error.__traceback__)[-1]
-            log.error("%s at %s:%s", type(context.error).__name__, place.filename, place.lineno)
+            log.error("%s", name_and_place(context.error))
         if isinstance(update, Update) and update.effective_chat:
             for message in talk.render.messages([fixed_reply(content, "recovering")]):
                 await talk.deliver.send(update.effective_chat.id, message)

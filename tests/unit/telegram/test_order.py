@@ -1,7 +1,7 @@
 """Updates: in order within a chat, side by side across chats, none twice."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import Coroutine
 
 import pytest
 from redis.asyncio import Redis
@@ -12,13 +12,6 @@ from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.server import redis_url
 from bot.telegram.order import ChatOrder
 from bot.telegram.sieve import sieve
-
-
-@pytest.fixture
-async def redis() -> AsyncIterator[Redis]:
-    with redis_url("") as url:
-        async with Redis.from_url(url) as redis:
-            yield redis
 
 
 @pytest.fixture

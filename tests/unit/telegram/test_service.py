@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
 from redis.asyncio import Redis
@@ -14,7 +14,6 @@ from bot.ephemeral.limits import SharedLimit
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
-from bot.ephemeral.server import redis_url
 from bot.serve import quiet_logs
 from bot.settings import Settings
 from bot.telegram.app import Parts, application
@@ -42,13 +41,6 @@ def api() -> BotApi:
 def root(api: BotApi) -> Iterator[str]:
     with running(api) as root:
         yield root
-
-
-@pytest.fixture
-async def redis() -> AsyncIterator[Redis]:
-    with redis_url("") as url:
-        async with Redis.from_url(url) as redis:
-            yield redis
 
 
 class GreetingDoor:
