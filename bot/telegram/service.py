@@ -8,13 +8,12 @@ import logging
 import time
 from collections.abc import Callable
 
-from telegram import BotCommandScopeAllPrivateChats
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.content.live import LiveContent
 from bot.faults import name_and_place
 from bot.settings import Settings
-from bot.telegram.menu import entries
+from bot.telegram.presence import Presence
 from bot.telegram.types import App
 
 log = logging.getLogger(__name__)
@@ -35,7 +34,8 @@ class TelegramService:
         """Begin once `is_ready` says that questions can be answered."""
         self.app = app
         self._settings = settings
-        self._content = content
+        self._presence = Presence(app.bot, content)
+        self._keeping: asyncio.Task[None] | None = None
         self._is_ready = is_ready
         self._complained = float("-inf")
 
@@ -46,8 +46,9 @@ class TelegramService:
                 await asyncio.sleep(0.5)
             await self._patiently(self.app.initialize)
             await self.app.start()
-            await self._patiently(self._set_menu)
+            await self._patiently(self._presence.show)
             await self._listen()
+            self._keeping = asyncio.create_task(self._presence.keep())
         except InvalidToken:
             log.error("Telegram refuses GANWEI_TELEGRAM_TOKEN; the page goes on without Telegram")  # noqa: TRY400
         except Exception as error:  # noqa: BLE001 — the page must go on, and no text of it may be logged
@@ -55,6 +56,8 @@ class TelegramService:
 
     async def stop(self) -> None:
         """Take nothing new, answer what is in hand, close the connections."""
+        if self._keeping:
+            self._keeping.cancel()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SECONDS_TO_DRAIN):
                 if self.app.updater and self.app.updater.running:
@@ -81,9 +84,6 @@ class TelegramService:
             allowed_updates=UPDATES,
             secret_token=webhook_secret(self._settings),
         )
-
-    async def _set_menu(self) -> None:
-        await self.app.bot.set_my_commands(entries(self._content), scope=BotCommandScopeAllPrivateChats())
 
     async def _patiently(self, call: Callable[[], object]) -> None:
         """Call until it works; raise InvalidToken."""

@@ -1,9 +1,13 @@
 """What a person can do on Telegram, through the real client library, dialogue, Redis and database."""
 
 import re
+import time
 
 import pytest
 
+from bot.answers.model import Answer
+from bot.content.store import ContentStore
+from bot.database import open_database
 from bot.telegram.menu import COMMANDS
 from tests.conftest import ROOT
 from tests.integration.conftest import PAGE, Telegram
@@ -215,6 +219,17 @@ def test_a_forged_button_does_nothing_that_typing_would_not(phone: Phone) -> Non
     for data in (*forged, "r:" + "0" * 16, "+nothing", "nonsense"):
         phone.tap_data(data, first.number)
     assert "可以考虑容错" in texts(phone.says("试点没干成能不能容"))
+
+
+def test_an_edit_is_live_on_telegram_within_a_second(telegram: Telegram, phone: Phone) -> None:
+    store = ContentStore(open_database(f"sqlite:///{telegram.stack.data_dir / 'ganwei.sqlite'}"))
+    before = store.all(Answer)["telegram_sticker"]
+    edited = {"text": "改过的：表情我看不懂", "version": before.version + 1}
+    store.seed([before.model_copy(update=edited)])
+    time.sleep(1)
+    assert "改过的" in texts(phone.says("", sticker=FILE))
+    store.seed([before.model_copy(update={"version": before.version + 2})])
+    time.sleep(1)
 
 
 def test_both_channels_take_the_same_path(telegram: Telegram, phone: Phone) -> None:

@@ -132,6 +132,9 @@ class BotApi:
     async def _sendChatAction(self, fields: dict) -> bool:  # noqa: N802
         return True
 
+    async def _setMyDescription(self, fields: dict) -> bool:  # noqa: N802
+        return True
+
     async def _setMyCommands(self, fields: dict) -> bool:  # noqa: N802
         return True
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import gc
+import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from redis.asyncio import Redis
@@ -18,6 +19,7 @@ from bot.serve import quiet_logs
 from bot.settings import Settings
 from bot.telegram.app import Parts, application
 from bot.telegram.hints import RULE, Hints
+from bot.telegram.presence import Presence
 from bot.telegram.service import TelegramService
 from tests.standin.bot_api import BotApi
 from tests.standin.faults import Status
@@ -102,6 +104,35 @@ async def test_no_update_outlives_its_answer(redis: Redis, api: BotApi, root: st
 
 async def test_stopping_before_anything_was_ready_is_no_failure(redis: Redis, root: str) -> None:
     await service(redis, root).stop()
+
+
+async def test_menu_and_description_are_told_again_when_their_words_have_changed(
+    redis: Redis, api: BotApi, root: str, content_of: Callable, an_answer: Callable
+) -> None:
+    content = content_of(an_answer("help", title="能问什么"), an_answer("telegram_description", text="甲"))
+    running = service(redis, root)
+    await running.app.initialize()
+    presence = Presence(running.app.bot, content)
+    await presence.show()
+    await presence.show()
+    content._answers["help"] = an_answer("help", title="怎么问")
+    await presence.show()
+    menus = [json.loads(call["commands"]) for call in api.calls_of("setMyCommands")]
+    assert [[entry["description"] for entry in menu] for menu in menus] == [["能问什么"], ["怎么问"]]
+    assert api.calls_of("setMyDescription")[0] == {"description": "甲"}
+    await running.stop()
+
+
+async def test_a_telegram_without_descriptions_still_has_a_menu(
+    redis: Redis, api: BotApi, root: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    quiet_logs()
+    api.faults["setMyDescription"].append(Status(404))
+    running = service(redis, root)
+    await running.run()
+    assert running.app.updater.running
+    await running.stop()
+    assert caplog.text == ""
 
 
 async def test_a_menu_has_no_entry_for_what_does_not_exist(redis: Redis, api: BotApi, root: str) -> None:
