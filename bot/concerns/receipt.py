@@ -15,6 +15,8 @@ from typing import Final
 from mnemonic import Mnemonic
 from stdnum import damm
 
+from bot.redact.views import CHINESE_DIGITS
+
 RANDOM_DIGITS: Final = 20
 DIGITS: Final = RANDOM_DIGITS + 1
 GROUP: Final = 3
@@ -22,7 +24,7 @@ CHARACTERS: Final = 8
 _PRIME: Final = 2053
 _BASE: Final = 2048
 _ILL_OMENED = frozenset("死杀鬼尸毒")
-_DIGIT_WORDS = str.maketrans("〇零○一二三四五六七八九幺OoIl", "00012345678910011")
+_DIGIT_WORDS = str.maketrans({**CHINESE_DIGITS, **dict(zip("OoIl", "0011", strict=True))})
 
 
 class NoReceipt(ValueError):

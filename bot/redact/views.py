@@ -10,12 +10,12 @@ _FANCY_DIGITS = {
     sign: str(unicodedata.digit(sign)) for sign in map(chr, range(0x80, sys.maxunicode + 1)) if sign.isdigit()
 }
 _PLAIN = _FANCY_DIGITS | _FULL_WIDTH
-_CHINESE_DIGITS = dict(
+CHINESE_DIGITS = dict(
     zip("零〇○洞一二三四五六七八九幺两拐勾壹贰叁肆伍陆柒捌玖", "00001234567891279123456789", strict=True)
 )
 _NOT_PLAIN = re.compile("[" + "".join(re.escape(sign) for sign in _PLAIN if sign <= "\uffff") + "]")
 _NOT_PLAIN_AT_ALL = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")  # three times as slow
-_CHINESE_DIGIT = re.compile("[" + "".join(_CHINESE_DIGITS) + "]")
+_CHINESE_DIGIT = re.compile("[" + "".join(CHINESE_DIGITS) + "]")
 
 
 class Seen(str):  # noqa: SLOT000 (cached properties need a __dict__)
@@ -30,7 +30,7 @@ class Seen(str):  # noqa: SLOT000 (cached properties need a __dict__)
     @cached_property
     def digits(self) -> str:
         """The plain text with Chinese digits as 0 to 9."""
-        return _CHINESE_DIGIT.sub(lambda sign: _CHINESE_DIGITS[sign[0]], self.plain)
+        return _CHINESE_DIGIT.sub(lambda sign: CHINESE_DIGITS[sign[0]], self.plain)
 
 
 def plain(text: str) -> str:

@@ -76,6 +76,8 @@ def test_every_swap_of_neighbours_is_caught_in_characters(number):
 
 FULL_WIDTH = str.maketrans("0123456789 ", "０１２３４５６７８９　")
 CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
+SPOKEN = str.maketrans("0123456789", "洞幺两三四五六拐八勾")
+BANKERS = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,8 @@ CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
         lambda receipt: receipt.replace(" ", "-"),
         lambda receipt: receipt.translate(FULL_WIDTH),
         lambda receipt: receipt.translate(CHINESE),
+        lambda receipt: receipt.translate(SPOKEN),
+        lambda receipt: receipt.translate(BANKERS),
         lambda receipt: receipt.replace("0", "O").replace("1", "l"),
     ],
 )
