@@ -53,7 +53,7 @@ class ReceiptDesk:
             draft.stage = Stage.DONE
             return [Said("receipt_gone")]
         except SQLAlchemyError:
-            return [Said("concern_not_saved")]
+            return [Said("receipt_not_done")]
 
     async def _open(self, draft: Draft, _command: str, text: str) -> list[Said]:
         try:

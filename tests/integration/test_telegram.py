@@ -70,7 +70,7 @@ def test_the_menu_has_chinese_entries_for_what_exists(telegram: Telegram, phone:
     [
         ("/start", "我是“敢为”"),
         ("/help", "用平常说话的方式问就行"),
-        ("/receipt", "把回执发给我就行"),
+        ("/receipt", "就把回执发给我"),
         ("/channels", "12388"),
         ("/privacy", "Telegram 看得到"),
         ("/help@ganwei_bot", "用平常说话的方式问就行"),
@@ -126,7 +126,7 @@ def test_a_receipt_is_hidden_can_be_copied_and_deleted(phone: Phone) -> None:
     assert "抄在纸上" in message.text
     [checked] = phone.says(receipt)
     sent = next(m for m in phone.messages() if not m.is_bots and m.text == receipt)
-    phone.answers_to(lambda: phone.tap("删掉我发的回执", checked))
+    phone.answers_to(lambda: phone.tap("删掉您发的回执", checked))
     phone.answers_to(lambda: phone.tap("删掉这条", message))
     assert {message.number, sent.number}.isdisjoint(m.number for m in phone.messages())
 

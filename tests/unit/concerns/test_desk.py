@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.concerns.draft import Draft, Stage
 from bot.concerns.receipt import in_characters, in_digits, parse
@@ -64,3 +65,22 @@ async def test_wrong_and_unknown_receipts(form, desk):
     assert keys == ["receipt_miscopied"]
     keys, _ = await go(desk, Draft(stage=Stage.ASKED_FOR_RECEIPT), in_digits(12345))
     assert keys == ["receipt_unknown"]
+
+
+@pytest.mark.parametrize("what", ["withdraw", "follow_up"])
+async def test_a_database_that_fails_at_the_desk_is_not_taken_for_a_submission(
+    form, desk, store, monkeypatch, what
+):
+    _, receipt = await submitted(form)
+    draft = Draft(stage=Stage.ASKED_FOR_RECEIPT)
+
+    def fails(*_):
+        raise OperationalError("delete", {}, Exception("locked"))
+
+    monkeypatch.setattr(store, what, fails)
+    steps = {"withdraw": ("撤回", "确定"), "follow_up": ("补充", "又催我", "/receipt_send")}[what]
+    keys, _ = await go(desk, draft, receipt, *steps)
+    assert keys == ["receipt_not_done"]
+    monkeypatch.undo()
+    keys, _ = await go(desk, draft, steps[-1])
+    assert keys == [{"withdraw": "receipt_withdrawn", "follow_up": "receipt_sent"}[what]]

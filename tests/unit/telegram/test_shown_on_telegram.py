@@ -118,7 +118,7 @@ def test_a_receipt_is_under_a_spoiler_can_be_copied_and_deleted(render: Renderer
 
 def test_who_sent_a_receipt_can_delete_what_they_sent(render: Renderer) -> None:
     [message] = render.messages([fixed_reply(CONTENT, "concern_copied_right")], said=77)
-    assert carried(message)["删掉我发的回执"] == "x:77"
+    assert carried(message)["删掉您发的回执"] == "x:77"
 
 
 def test_preview_and_light_are_one_message(render: Renderer) -> None:
