@@ -33,6 +33,7 @@ from bot.ephemeral.messages import Messages
 from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
+from bot.ephemeral.unsure import Unsure
 from bot.redact.redactor import Redactor
 from bot.settings import Settings
 from bot.telegram.app import Parts, application
@@ -95,23 +96,20 @@ async def channels(
             understander,
         )
         door = Door(path, settings.turns_at_once)
-        telegram = telegram_service(settings, door, content, redis, rasa) if settings.has_telegram() else None
-        routes = (
-            [Webhook(telegram.app, settings).route()] if telegram and settings.telegram_webhook_url else []
-        )
+        telegram, routes = None, []
+        if settings.has_telegram():
+            app = application(settings, telegram_parts(door, content, redis, keys))
+            telegram = TelegramService(app, settings, content, is_ready=lambda: bool(rasa.ready_urls()))
+            routes = [Webhook(app, settings).route()] if settings.telegram_webhook_url else []
         chat = ChatEndpoints(door, pseudonyms, Held(redis))
         news = NewsPage(redis, News(engine, keys))
-        app = public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url, routes)
-        yield Channels(app, telegram)
+        page = public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url, routes)
+        yield Channels(page, telegram)
 
 
-def telegram_service(
-    settings: Settings, door: Door, content: LiveContent, redis: Redis, rasa: RasaSupervisor
-) -> TelegramService:
-    """Return the chat on Telegram, not yet connected."""
+def telegram_parts(door: Door, content: LiveContent, redis: Redis, keys: Keys) -> Parts:
+    """Return what the chat on Telegram needs of the rest."""
     pseudonyms = RotatingPseudonyms(redis)
+    once, unsure = Once(redis, pseudonyms), Unsure(redis, keys)
     hints = Hints(pseudonyms, SharedLimit(redis, RULE))
-    parts = Parts(door, content, Messages(redis), Once(redis, pseudonyms), hints)
-    return TelegramService(
-        application(settings, parts), settings, content, is_ready=lambda: bool(rasa.ready_urls())
-    )
+    return Parts(door, content, Messages(redis), once, hints, unsure)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.concerns import shown
 from bot.concerns.codes import QUESTIONS
 from bot.concerns.draft import Draft, Stage
-from bot.concerns.masking import mask_piece, masked
+from bot.concerns.masking import mark_of, mask_piece, masked
 from bot.concerns.said import Said
 from bot.concerns.store import ConcernStore
 from bot.concerns.wording import command_of
@@ -115,7 +115,9 @@ class ConcernForm:
 
     async def _look(self, draft: Draft, command: str, argument: str) -> list[Said]:
         if command == "concern_mask":
-            draft.texts = [mask_piece(draft.text(), int(argument))] if argument.isdecimal() else draft.texts
+            place, _, mark = argument.partition(" ")
+            if place.isdecimal() and mark in ("", mark_of(draft.text())):  # else the words have moved since
+                draft.texts = [mask_piece(draft.text(), int(place))]
             return self._preview(draft)
         if command == "concern_next":
             draft.stage, draft.question = Stage.QUESTIONS, 0

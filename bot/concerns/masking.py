@@ -1,5 +1,6 @@
 """A redacted text as people see it: 【姓名】 for what was found, 【已遮】 for what the holder masked."""
 
+import hashlib
 import re
 
 from bot.redact.span import Kind, Span
@@ -38,6 +39,11 @@ def pieces(text: str) -> list[str]:
     """Return the words and labels of a masked text, which together are the text: what one can tap."""
     runs = _LABEL.split(text)
     return [piece for run in runs for piece in ([run] if _LABEL.fullmatch(run) else words_of(run))]
+
+
+def mark_of(text: str) -> str:
+    """Return what tells one state of a masked text from another: a tap on a word names its state."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def mask_piece(text: str, place: int) -> str:

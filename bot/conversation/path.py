@@ -1,6 +1,7 @@
 """The path of a message: one list of steps. The order is a safety property; a test pins it."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -93,6 +94,8 @@ class MessagePath:
 
     async def turn_away(self, turn: Turn) -> Turn:
         """End a turn that there is no room for."""
+        with suppress(PartUnavailable):
+            await self.pseudonymise(turn)  # so that its messages can be found by their name
         self._end(turn, Stop("busy", Outcome.BUSY))
         return turn
 

@@ -8,16 +8,18 @@ asked, by a short note with a button that turns the note into the message. All o
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 from telegram import Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.ephemeral.unsure import Unsure
 from bot.telegram.failures import Verdict, verdict
 from bot.telegram.outgoing import Outgoing
-from bot.telegram.unsure import Unsure
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds between tries; each twice the 
 TRIES = 12  # together about two minutes
 MOST_AT_ONCE = 100  # messages that one deleteMessages takes
 _NOT_MODIFIED = "not modified"
+_NOT_FOUND = "to delete not found"
 
 
 class NotDelivered(Exception):
@@ -37,6 +40,13 @@ class Refused(NotDelivered):
 
 class MaybeDelivered(Exception):
     """Nobody knows whether a call was done."""
+
+
+class Deleted(NamedTuple):
+    """The messages that still stand: those that Telegram kept, and those for which it could not be asked."""
+
+    kept: list[int]
+    unasked: list[int]
 
 
 class Delivery:
@@ -60,7 +70,7 @@ class Delivery:
         try:
             return [await self._patiently(lambda: self._send(chat, message), twice=False)]
         except MaybeDelivered:
-            return await self._send_instead(chat, self._note(self._unsure.keep(message)))
+            return await self._send_instead(chat, self._note(await self._unsure.keep(message.to_json())))
         except Refused:
             log.warning("Telegram refused an answer; it is sent without buttons")
             return await self._send_instead(chat, message.plain())
@@ -76,10 +86,11 @@ class Delivery:
             return await self.send(chat, message)
         return []
 
-    async def delete(self, chat: int, numbers: list[int]) -> bool:
-        """Delete messages; say whether Telegram let us delete all of them."""
+    async def delete(self, chat: int, numbers: list[int]) -> Deleted:
+        """Delete messages; return those that Telegram kept and those for which it could not be asked."""
         batches = [numbers[place : place + MOST_AT_ONCE] for place in range(0, len(numbers), MOST_AT_ONCE)]
-        return all([await self._delete_batch(chat, batch) for batch in batches])
+        made = [await self._delete_batch(chat, batch) for batch in batches]
+        return Deleted([n for each in made for n in each.kept], [n for each in made for n in each.unasked])
 
     async def end_tap(self, tap: str, text: str = "") -> None:
         """Let the button that was tapped stop turning; `text` is shown for a moment."""
@@ -102,18 +113,25 @@ class Delivery:
             log.warning("an answer was not delivered: %s", failed)
             return []
 
-    async def _delete_batch(self, chat: int, numbers: list[int]) -> bool:
+    async def _delete_batch(self, chat: int, numbers: list[int]) -> Deleted:
         """Delete up to a hundred; one that is too old spoils all, so they are then deleted one by one."""
-        if len(numbers) > 1 and await self._works(lambda: self._bot.delete_messages(chat, numbers)):
-            return True
-        done = [await self._works(partial(self._bot.delete_message, chat, number)) for number in numbers]
-        return all(done)
+        if len(numbers) > 1:
+            with suppress(NotDelivered):
+                await self._patiently(lambda: self._bot.delete_messages(chat, numbers))
+                return Deleted([], [])
+        ends = [(number, await self._delete_one(chat, number)) for number in numbers]
+        kept = [number for number, end in ends if end is Refused]
+        return Deleted(kept, [number for number, end in ends if end is NotDelivered])
 
-    async def _works(self, call: Callable[[], Awaitable[bool]]) -> bool:
+    async def _delete_one(self, chat: int, number: int) -> type[NotDelivered] | None:
+        """Delete a message; return why it still stands, or None when it is gone, by us or before."""
         try:
-            return await self._patiently(call)
+            await self._patiently(partial(self._bot.delete_message, chat, number))
+        except Refused as refused:
+            return None if _NOT_FOUND in str(refused) else Refused
         except NotDelivered:
-            return False
+            return NotDelivered
+        return None
 
     async def _send(self, chat: int, message: Outgoing) -> int:
         sent = await self._bot.send_message(
@@ -146,10 +164,12 @@ class Delivery:
             try:
                 return await call()
             except TelegramError as error:
-                failed, found = type(error), verdict(error)
+                failed, found, gone = type(error), verdict(error), _NOT_FOUND in str(error)
+                if isinstance(error.__cause__, RuntimeError):  # the client is closed: we were stopped
+                    raise asyncio.CancelledError from None  # not answered, and must not count as answered
             if found is Verdict.UNSURE and not twice:
                 raise MaybeDelivered from None
             if found is Verdict.NEVER:
                 break
             await self._pause(min(FIRST_PAUSE * 2**number, LONGEST_PAUSE))
-        raise Refused if failed is BadRequest else NotDelivered(failed.__name__)
+        raise Refused(_NOT_FOUND if gone else "") if failed is BadRequest else NotDelivered(failed.__name__)

@@ -1,7 +1,9 @@
 """The queue that keeps to Telegram's limits, and the silence that it asks for with 429.
 
-In python-telegram-bot 22.8 any request that ends also ends that silence (its issue 5338, mended after 22.8);
-ours lasts as long as Telegram says. With a release that holds the mend, `FloodLimiter` can go.
+Telegram allows a bot so many messages a second, and a chat about one. A 429 that one chat meets is its own
+and silences it alone: one person who taps fast must not silence the others. When a second chat meets one
+meanwhile, it is the bot's, and all wait. (The library's limiter silences all at once, and in 22.8 any request
+that ends also ends the silence: its issue 5338.)
 """
 
 import asyncio
@@ -18,12 +20,13 @@ _MORE_SECONDS = 0.1
 
 
 class FloodLimiter(AIORateLimiter):
-    """AIORateLimiter whose silence no other request ends."""
+    """AIORateLimiter whose silence is a chat's own, or that of all when it has to be."""
 
     def __init__(self, a_second: int) -> None:
         """Let `a_second` calls to chats through a second. Groups are not counted: it would remember them."""
-        super().__init__(overall_max_rate=a_second, group_max_rate=0, max_retries=TRIES_IN_A_FLOOD)
+        super().__init__(overall_max_rate=a_second, group_max_rate=0)
         self._silent_until = 0.0
+        self._silent_chats = 0
 
     async def process_request(  # noqa: PLR0913, PLR0917 — the library's signature
         self,
@@ -34,19 +37,30 @@ class FloodLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        """Call when it is time; after a 429 all calls wait."""
+        """Call when it is time, again after each 429; raise RetryAfter when they do not end."""
 
-        async def after_the_silence(*args: Any, **kwargs: Any) -> Any:
-            while (left := self._silent_until - time.monotonic()) > 0:  # noqa: ASYNC110 — it may grow
-                await asyncio.sleep(left)
-            try:
-                return await callback(*args, **kwargs)
-            except RetryAfter as flood:
-                seconds = _seconds(flood) + _MORE_SECONDS
-                self._silent_until = max(self._silent_until, time.monotonic() + seconds)
-                raise
+        async def patiently(*args: Any, **kwargs: Any) -> Any:
+            for _ in range(TRIES_IN_A_FLOOD):
+                while (left := self._silent_until - time.monotonic()) > 0:  # noqa: ASYNC110 — it may grow
+                    await asyncio.sleep(left)
+                try:
+                    return await callback(*args, **kwargs)
+                except RetryAfter as flood:
+                    seconds = _seconds(flood) + _MORE_SECONDS
+                await self._be_silent(seconds)
+            return await callback(*args, **kwargs)
 
-        return await super().process_request(after_the_silence, args, kwargs, endpoint, data, rate_limit_args)
+        return await super().process_request(patiently, args, kwargs, endpoint, data, rate_limit_args)
+
+    async def _be_silent(self, seconds: float) -> None:
+        """Wait; let all wait when another chat is silent already."""
+        if self._silent_chats:
+            self._silent_until = max(self._silent_until, time.monotonic() + seconds)
+        self._silent_chats += 1
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._silent_chats -= 1
 
 
 def _seconds(flood: RetryAfter) -> float:

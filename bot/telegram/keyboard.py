@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from telegram import CopyTextButton, InlineKeyboardButton
 
+from bot.concerns.masking import mark_of
 from bot.conversation.turn import Button
 from bot.telegram.outgoing import Row
 
 MOST_BYTES = 64  # of what a button carries: Bot API, InlineKeyboardButton.callback_data
 _WIDEST = {2: 7, 3: 4}  # characters of a title when so many share a row: they are equally wide
 WORDS_ON_A_PAGE = 24
-WORDS = r"^w:[0-9]{1,4}(:[0-9]{1,5})?$"  # what the buttons of words carry
+WORDS = r"^w:[0-9]{1,4}(:[0-9]{1,5}:[0-9a-f]{6})?$"  # what the buttons of words carry
 
 
 def tap(title: str, data: str) -> InlineKeyboardButton:
@@ -49,14 +50,15 @@ def words(pieces: tuple[str, ...], page: int) -> list[Row]:
     pages = max(1, -(-len(found) // WORDS_ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = found[page * WORDS_ON_A_PAGE : (page + 1) * WORDS_ON_A_PAGE]
-    made = rows(tap(piece, f"w:{page}:{place}") for place, piece in shown)
+    mark = mark_of("".join(pieces))
+    made = rows(tap(piece, f"w:{page}:{place}:{mark}") for place, piece in shown)
     return [*made, _ways(page, pages)] if pages > 1 else made
 
 
-def read_word(data: str) -> tuple[int, int | None]:
-    """Return the page and the place of the word that was tapped; no place when the person only leafs."""
+def read_word(data: str) -> tuple[int, str]:
+    """Return the page, and what a tap on a word says to the form; nothing when the person only leafs."""
     _, page, *word = data.split(":")
-    return int(page), int(word[0]) if word else None
+    return int(page), " ".join(word)
 
 
 def _ways(page: int, pages: int) -> Row:

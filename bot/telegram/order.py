@@ -11,13 +11,17 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.ephemeral.once import Once
 
-MOST_WAITING = 4096  # updates; more wait at Telegram
+MOST_WAITING = 4096  # updates; of a webhook, Telegram posts at most 100 at once; for polls see app.py
+
+
+BURST, SECONDS_BETWEEN = 5, 1.0  # Telegram: "avoid sending more than one message per second" in a chat
 
 
 @dataclass
 class _Queue:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
+    in_a_row: int = 0
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -49,10 +53,18 @@ class ChatOrder(BaseUpdateProcessor):
         try:
             async with queue.lock:
                 yield
+                await self._slow_down(queue)
         finally:
             queue.waiting -= 1
             if not queue.waiting:
                 del self._chats[chat]
+
+    @staticmethod
+    async def _slow_down(queue: _Queue) -> None:
+        """Wait before the next update of a chat that sends many at once, as Telegram wants it."""
+        queue.in_a_row += 1
+        if queue.waiting > 1 and queue.in_a_row >= BURST:
+            await asyncio.sleep(SECONDS_BETWEEN)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to prepare."""

@@ -1,5 +1,6 @@
 """One message to Telegram: HTML of the Bot API and the buttons below it."""
 
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -21,6 +22,16 @@ class Outgoing:
     def plain(self) -> "Outgoing":
         """Return the same without markup and buttons: what Telegram takes when it refuses the message."""
         return Outgoing(_TAG.sub("", self.html))
+
+    def to_json(self) -> str:
+        """Return the message as text, to be kept."""
+        return json.dumps([self.html, [[button.to_dict() for button in row] for row in self.rows]])
+
+    @classmethod
+    def from_json(cls, text: str) -> "Outgoing":
+        """Return the message that was kept."""
+        html, rows = json.loads(text)
+        return cls(html, tuple([InlineKeyboardButton.de_json(button) for button in row] for row in rows))
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """Return the buttons in Telegram's form."""

@@ -23,6 +23,7 @@ SECONDS_OF_A_POLL = 25
 SECONDS_BETWEEN_TRIES = 2
 SECONDS_BETWEEN_COMPLAINTS = 600
 SECONDS_TO_DRAIN = 25
+SECONDS_BETWEEN_LOOKS = 0.05
 
 
 class TelegramService:
@@ -60,12 +61,19 @@ class TelegramService:
             self._keeping.cancel()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SECONDS_TO_DRAIN):
-                if self.app.updater and self.app.updater.running:
-                    await self.app.updater.stop()
-                if self.app.running:
-                    await self.app.stop()
+                await self._drain()
         with contextlib.suppress(RuntimeError, TelegramError):
             await self.app.shutdown()
+
+    async def _drain(self) -> None:
+        if self.app.updater and self.app.updater.running:
+            with contextlib.suppress(TelegramError):
+                await self.app.updater.stop()
+        if self.app.running:
+            await self.app.stop()
+        in_hand = self.app.update_processor
+        while in_hand.current_concurrent_updates:  # noqa: ASYNC110 — what the webhook brought
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
     async def _listen(self) -> None:
         if self.app.updater is None:

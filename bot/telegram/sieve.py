@@ -35,7 +35,7 @@ def sieve(raw: object) -> Json | None:
         return None
     try:
         return {"update_id": raw["update_id"], **_content(raw)}
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except Exception:  # noqa: BLE001 — whatever it holds, it must not come again or hold others up
         return {"update_id": raw["update_id"]}
 
 
@@ -50,12 +50,17 @@ def _content(raw: Json) -> Json:
     if "callback_query" in raw:
         return _tap(raw["callback_query"])
     message = raw.get("edited_message") or raw.get("message")
-    if not message:
+    if not message or ("edited_message" in raw and not _is_written_anew(message)):
         return {}
     kind = _kind(message, "edited" if "edited_message" in raw else "")
     if kind == "text":
         return {"message": {**_message(message), **_words(message["text"])}}
     return {"message": {**_message(message), "kind": kind}} if kind else {}
+
+
+def _is_written_anew(message: Json) -> bool:
+    """Say whether a person changed words: a live location is edited by itself, at every step."""
+    return "text" in message or "caption" in message
 
 
 def _tap(tap: Json) -> Json:

@@ -49,7 +49,7 @@ class Talk:
         """Answer by changing the message that was tapped; where that cannot be, with new messages."""
         turn = await self._take(place.chat, text)
         first, *more = self.render.messages(turn.replies, page=page)
-        if more:
+        if more or not any(reply.shown.tap for reply in turn.replies):  # no preview: do not write over it
             numbers = [n for message in (first, *more) for n in await self.deliver.send(place.chat, message)]
         else:
             numbers = await self.deliver.edit(place.chat, place.message, first)
@@ -77,9 +77,12 @@ class Talk:
         numbers: list[int] = []
         with suppress(PartUnavailable):
             numbers = await self._messages.take(turn.pseudonym, *turn.former)
-        await self.deliver.delete(place.chat, sorted({*numbers, place.message}))
+        left = await self.deliver.delete(place.chat, sorted({*numbers, place.message}))
+        await self._note(turn, left.unasked)  # to be deleted by the next /forget
 
     async def _note(self, turn: Turn, numbers: list[int]) -> None:
+        if not turn.pseudonym:
+            return
         with suppress(PartUnavailable):  # the answer has come; its number could not be noted
             await self._messages.note(turn.pseudonym, numbers)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.answers.model import Answer
+from bot.concerns.masking import mark_of
 from bot.conversation.turn import Reply, Shown
 
 
@@ -27,7 +28,8 @@ def _message(recipient: str, reply: Reply) -> dict[str, Any]:
 def _shown(shown: Shown) -> dict[str, Any]:
     about: dict[str, Any] = {}
     if shown.tap:
-        about["tap"] = list(shown.tap)  # a tap on word n sends "/concern_mask n"
+        about["tap"] = list(shown.tap)  # a tap on word n sends "/concern_mask n", and the mark of the text
+        about["tap_mark"] = mark_of("".join(shown.tap))
     if shown.receipt:
         about["receipt"], about["seed"] = shown.receipt, shown.seed
     return about

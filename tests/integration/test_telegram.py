@@ -181,14 +181,15 @@ def test_another_bot_gets_one_sentence_and_then_silence(telegram: Telegram, phon
     assert len(phone.bots()) == 2
 
 
-def test_a_group_hears_one_hint_and_nothing_else(telegram: Telegram, phone: Phone) -> None:
-    group = {"chat": {"id": phone.chat, "type": "supergroup", "title": "西村干部群"}}
-    phone.send("试点没干成能不能容", **group)
-    assert "私下发消息" in texts(phone.says("/start@ganwei_bot", **group))
-    phone.send("/help", **group)
-    phone.send("大家怎么看", **group)
+def test_a_group_hears_one_hint_and_nothing_else(telegram: Telegram) -> None:
+    group = Phone(telegram.api, -telegram.phone().chat)
+    about = {"chat": {"id": group.chat, "type": "supergroup", "title": "西村干部群"}}
+    group.send("试点没干成能不能容", **about)
+    assert "私下发消息" in texts(group.says("/start@ganwei_bot", **about))
+    group.send("/help", **about)
+    group.send("大家怎么看", **about)
     telegram.phone().says("你好")
-    assert len(phone.bots()) == 1
+    assert len(group.bots()) == 1
 
 
 def test_forgetting_deletes_the_messages_of_both_and_the_session(telegram: Telegram, phone: Phone) -> None:

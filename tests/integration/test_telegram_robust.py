@@ -141,13 +141,12 @@ def test_malformed_updates_hold_nobody_up(telegram: Telegram, phone: Phone) -> N
     assert len(phone.bots()) == 1
 
 
-def test_a_flood_of_one_chat_is_told_to_slow_down_and_others_are_answered(
-    telegram: Telegram, phone: Phone
-) -> None:
-    for _ in range(60):
+def test_a_flood_of_one_chat_is_answered_slowly_and_others_at_once(telegram: Telegram, phone: Phone) -> None:
+    for _ in range(12):
         phone.send("你好")
     assert TOLERABLE in telegram.phone().says("试点没干成能不能容")[0].text
-    wait_for(lambda: len(phone.bots()) == 60)
+    assert len(phone.bots()) < 12
+    wait_for(lambda: len(phone.bots()) == 12)
 
 
 def test_no_more_messages_a_second_than_telegram_allows(telegram: Telegram) -> None:
@@ -156,7 +155,9 @@ def test_no_more_messages_a_second_than_telegram_allows(telegram: Telegram) -> N
     for phone in phones:
         phone.send("/privacy")
     moments: list[float] = []
+    until = time.monotonic() + 30
     while len(moments) < len(phones):
+        assert time.monotonic() < until
         came = len(telegram.api.chats.log) - before
         moments += [time.monotonic()] * (came - len(moments))
         time.sleep(0.005)

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.standin.chats import Chats, Message, Refused
-from tests.standin.faults import Cut, Rubbish, Status
+from tests.standin.faults import Cut, Odd, Rubbish, Status
 
 MARKED = {"first_name": "郜梓涵", "last_name": "西村", "username": "gao_zihan_77", "language_code": "zh-hans"}
 
@@ -47,6 +47,8 @@ class BotApi:
         fault = self.faults[method].popleft() if self.faults[method] else None
         if isinstance(fault, Status):
             return _error(fault.code, "as the test wishes", fault.retry_after)
+        if isinstance(fault, Odd):
+            return Response(fault.body)
         if fault == Cut(is_done=False):
             return request.app.state.cut(request)
         handle = getattr(self, f"_{method}", None)

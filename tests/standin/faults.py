@@ -19,5 +19,12 @@ class Cut:
 
 
 @dataclass(frozen=True)
+class Odd:
+    """Telegram answers 200 with a body that is no answer, and does nothing."""
+
+    body: str
+
+
+@dataclass(frozen=True)
 class Rubbish:
     """The call was done, but the answer is no JSON."""

@@ -14,7 +14,8 @@ def handler(talk: Talk) -> Handler:
     async def answer(update: Update, _context: Context) -> None:
         tap, place, data = tap_of(update)
         number = int(data[2:] or place.message)
-        is_gone = await talk.deliver.delete(place.chat, [number])
+        left = await talk.deliver.delete(place.chat, [number])
+        is_gone = left == ([], [])
         await talk.deliver.end_tap(tap.id, talk.render.wording.text("burn" if is_gone else "burn_mine"))
 
     return CallbackQueryHandler(answer, pattern=r"^x:[0-9]{0,18}$")

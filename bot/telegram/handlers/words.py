@@ -16,7 +16,7 @@ def handler(talk: Talk) -> Handler:
         tap, place, data = tap_of(update)
         await talk.deliver.end_tap(tap.id)
         page, word = read_word(data)
-        command = "/concern_preview" if word is None else f"/concern_mask {word}"
+        command = f"/concern_mask {word}" if word else "/concern_preview"
         await talk.answer_in_place(place, command, page)
 
     return CallbackQueryHandler(answer, pattern=WORDS)

@@ -2,11 +2,11 @@
 const SEED = "news-seed";
 
 // The words of a masked text; labels such as 【姓名】 stay as they are.
-export function tappable(words, choose, label) {
+export function tappable(words, mark, choose, label) {
   const text = document.createElement("p");
   text.className = "tappable";
   text.setAttribute("aria-label", label);
-  words.forEach((word, place) => text.append(/^【.*】$/.test(word) ? masked(word) : tap(word, place, choose)));
+  words.forEach((word, place) => text.append(/^【.*】$/.test(word) ? masked(word) : tap(word, `${place} ${mark}`, choose)));
   return text;
 }
 

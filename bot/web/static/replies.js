@@ -29,7 +29,7 @@ export function reply(message, words, choose) {
 function textOf(text, about, words, choose) {
   const [before, after] = about.tap ? text.split(about.tap.join("").trim()) : [text];
   if (after === undefined) return [element("p", "", text)];
-  return [element("p", "", before.trim()), tappable(about.tap, choose, words.tap), element("p", "", after.trim())];
+  return [element("p", "", before.trim()), tappable(about.tap, about.tap_mark, choose, words.tap), element("p", "", after.trim())];
 }
 
 function detailOf(text, words) {

@@ -2,6 +2,7 @@ import pytest
 
 from bot.concerns.draft import Draft, Stage
 from bot.concerns.form import LONGEST_CONCERN, LONGEST_PART
+from bot.concerns.masking import mark_of
 from bot.concerns.receipt import parse
 from tests.unit.concerns.walk import NAME, THROUGH, go, rows
 
@@ -64,6 +65,19 @@ async def test_more_can_be_written_after_the_preview(form):
     draft = Draft(stage=Stage.WRITING)
     await go(form, draft, "怕签字", "写完了", "还怕倒查")
     assert draft.texts == ["怕签字", "还怕倒查"]
+
+
+async def test_a_tap_made_in_an_older_state_of_the_text_masks_nothing(form):
+    draft = Draft(stage=Stage.WRITING)
+    _, said = await go(form, draft, "怕先签字后补手续", "写完了")
+    words, mark = said[0].tap, mark_of("".join(said[0].tap))
+    await go(form, draft, f"/concern_mask 0 {mark}")
+    masked = draft.text()
+    assert masked == "【已遮】" + "".join(words[1:])
+    await go(form, draft, f"/concern_mask 1 {mark}")
+    assert draft.text() == masked
+    await go(form, draft, f"/concern_mask 1 {mark_of(masked)}")
+    assert draft.text() == "【已遮】" + "".join(words[2:])
 
 
 @pytest.mark.parametrize(

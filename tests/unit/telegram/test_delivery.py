@@ -1,5 +1,7 @@
 """Delivery: a call that was not done is made again, one that may have been done is not."""
 
+import asyncio
+
 import httpx
 import pytest
 from telegram.error import (
@@ -15,7 +17,6 @@ from telegram.error import (
 from bot.telegram.delivery import TRIES, Delivery
 from bot.telegram.failures import Verdict, verdict
 from bot.telegram.outgoing import Outgoing
-from bot.telegram.unsure import Unsure
 
 
 def caused(error: TelegramError, cause: Exception) -> TelegramError:
@@ -81,6 +82,17 @@ class FakeBot:
         return await self._call("tap")
 
 
+class Kept:
+    """Keep what is unsure, and remember it."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+
+    async def keep(self, message: str) -> str:
+        self.messages.append(message)
+        return "t1"
+
+
 def delivery(*errors: TelegramError) -> tuple[Delivery, FakeBot, list[float]]:
     pauses: list[float] = []
 
@@ -88,7 +100,7 @@ def delivery(*errors: TelegramError) -> tuple[Delivery, FakeBot, list[float]]:
         pauses.append(seconds)
 
     bot = FakeBot(*errors)
-    return Delivery(bot, Unsure(), lambda token: Outgoing("came?"), pause), bot, pauses
+    return Delivery(bot, Kept(), lambda token: Outgoing("came?"), pause), bot, pauses
 
 
 async def test_a_message_is_sent_once() -> None:
@@ -147,20 +159,36 @@ async def test_what_cannot_be_changed_is_sent_anew() -> None:
 
 async def test_messages_are_deleted_by_the_hundred() -> None:
     deliver, bot, _ = delivery()
-    assert await deliver.delete(1, [*range(1, 202)]) is True
+    assert await deliver.delete(1, [*range(1, 202)]) == ([], [])
     assert bot.texts == [f"delete {[*range(1, 101)]}", f"delete {[*range(101, 201)]}", "delete 201"]
 
 
 async def test_deleting_goes_on_after_one_that_cannot_be_deleted() -> None:
     deliver, bot, _ = delivery(*[BadRequest("Message can't be deleted")] * 2)
-    assert await deliver.delete(1, [5, 6]) is False
+    assert await deliver.delete(1, [5, 6]) == ([5], [])
     assert bot.texts == ["delete [5, 6]", "delete 5", "delete 6"]
 
 
 async def test_a_telegram_that_cannot_delete_many_at_once_deletes_one_by_one() -> None:
     deliver, bot, _ = delivery(InvalidToken("Not Found"))
-    assert await deliver.delete(1, [5, 6]) is True
+    assert await deliver.delete(1, [5, 6]) == ([], [])
     assert bot.texts == ["delete [5, 6]", "delete 5", "delete 6"]
+
+
+async def test_what_was_deleted_before_is_gone() -> None:
+    deliver, _, _ = delivery(BadRequest("Bad Request: message to delete not found"))
+    assert await deliver.delete(1, [5]) == ([], [])
+
+
+async def test_what_could_not_be_asked_is_told_so_that_it_can_be_tried_again() -> None:
+    deliver, _, _ = delivery(*[NetworkError("Bad Gateway (502)")] * 99)
+    assert await deliver.delete(1, [5]) == ([], [5])
+
+
+async def test_a_client_that_was_closed_leaves_the_answer_unanswered() -> None:
+    deliver, _, _ = delivery(caused(NetworkError("x"), RuntimeError("not initialized")))
+    with pytest.raises(asyncio.CancelledError):
+        await deliver.send(1, Outgoing("a"))
 
 
 async def test_a_tap_that_cannot_be_ended_harms_nothing(caplog: pytest.LogCaptureFixture) -> None:

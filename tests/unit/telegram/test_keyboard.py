@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.model import Answer
 from bot.concerns.codes import QUESTIONS
+from bot.concerns.masking import mark_of
 from bot.content.files import read_folder
 from bot.conversation.turn import Button
 from bot.settings import ROOT
@@ -37,7 +38,7 @@ def all_words(pieces: tuple[str, ...]) -> list[str]:
     page = 0
     while True:
         made = keyboard.words(pieces, page)
-        found += [b.text for row in made for b in row if b.callback_data.count(":") == 2]
+        found += [b.text for row in made for b in row if b.callback_data.count(":") == 3]
         ways = [b.callback_data for row in made for b in row if b.callback_data.count(":") == 1]
         page += 1
         if not ways or ways[1] == "w:0":
@@ -56,12 +57,12 @@ def test_labels_and_punctuation_are_no_buttons() -> None:
 def test_a_tap_on_a_word_names_its_place_in_the_text_and_its_page() -> None:
     pieces = ("，", *(f"词{number}" for number in range(30)))
     data = keyboard.words(pieces, 1)[0][0].callback_data
-    assert keyboard.read_word(data) == (1, 25)
+    assert keyboard.read_word(data) == (1, f"25 {mark_of(''.join(pieces))}")
 
 
 def test_leafing_names_only_a_page() -> None:
     ways = keyboard.words(tuple("容错纠错" * 20), 0)[-1]
-    assert [keyboard.read_word(button.callback_data) for button in ways] == [(3, None), (1, None)]
+    assert [keyboard.read_word(button.callback_data) for button in ways] == [(3, ""), (1, "")]
 
 
 def test_a_page_that_is_not_there_is_the_last() -> None:

@@ -1,6 +1,7 @@
 """Updates: in order within a chat, side by side across chats, none twice."""
 
 import asyncio
+import time
 from collections.abc import Coroutine
 
 import pytest
@@ -10,7 +11,7 @@ from telegram import Update
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.server import redis_url
-from bot.telegram.order import ChatOrder
+from bot.telegram.order import BURST, SECONDS_BETWEEN, ChatOrder
 from bot.telegram.sieve import sieve
 
 
@@ -64,9 +65,17 @@ async def test_not_more_chats_at_once_than_allowed(once: Once) -> None:
 
 async def test_one_chat_that_floods_leaves_places_for_others(once: Once) -> None:
     worker = Worker(once, chats_at_once=2)
-    flood = [worker.process(number, 7, 0.01) for number in range(1, 40)]
+    flood = [worker.process(number, 7, 0.01) for number in range(1, 8)]
     await asyncio.gather(*flood, worker.process(99, 8))
     assert worker.done.index(99) < 5
+
+
+async def test_a_chat_that_floods_is_answered_as_slowly_as_telegram_wants(once: Once) -> None:
+    worker = Worker(once)
+    begun = time.monotonic()
+    await asyncio.gather(*(worker.process(number, 7) for number in range(1, BURST + 3)))
+    assert worker.done == [*range(1, BURST + 3)]
+    assert time.monotonic() - begun >= 2 * SECONDS_BETWEEN
 
 
 async def test_the_same_update_twice_is_worked_on_once(once: Once) -> None:

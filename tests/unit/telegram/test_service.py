@@ -22,7 +22,7 @@ from bot.telegram.hints import RULE, Hints
 from bot.telegram.presence import Presence
 from bot.telegram.service import TelegramService
 from tests.standin.bot_api import BotApi
-from tests.standin.faults import Status
+from tests.standin.faults import Odd, Status
 from tests.standin.phone import Phone
 from tests.standin.running import running
 
@@ -46,18 +46,24 @@ def root(api: BotApi) -> Iterator[str]:
 
 
 class GreetingDoor:
-    """Answer everything with a greeting."""
+    """Answer everything with a greeting, while the door is open."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.open.set()
 
     async def take(self, turn: Turn) -> Turn:
+        await self.open.wait()
         turn.pseudonym, turn.replies = "p1", [Reply("您好")]
         return turn
 
 
 def service(redis: Redis, root: str, door: GreetingDoor | None = None) -> TelegramService:
-    settings = Settings(telegram_token=TOKEN, telegram_api_url=root)
+    settings = Settings(telegram_token=TOKEN, telegram_api_url=root, telegram_messages_per_second=10_000)
     pseudonyms = RotatingPseudonyms(redis)
     hints = Hints(pseudonyms, SharedLimit(redis, RULE))
-    parts = Parts(door, NoContent(), Messages(redis), Once(redis, pseudonyms), hints)
+    once = Once(redis, pseudonyms)
+    parts = Parts(door, NoContent(), Messages(redis), once, hints, None)
     return TelegramService(application(settings, parts), settings, NoContent(), is_ready=lambda: True)
 
 
@@ -98,7 +104,64 @@ async def test_no_update_outlives_its_answer(redis: Redis, api: BotApi, root: st
     gc.collect()
     kept = [each for each in gc.get_objects() if isinstance(each, Update | Message | Chat)]
     assert [each for each in kept if "900719925474" in repr(each)] == []
-    assert (running.app.chat_data, running.app.user_data) == ({}, {})
+    names = [name for kind in type(running.app).__mro__ for name in getattr(kind, "__slots__", ())]
+    held = {name: repr(getattr(running.app, name, "")) for name in names if "__" not in name}
+    assert "_chat_ids_to_be_updated_in_persistence" in held
+    assert [name for name, value in held.items() if "900719925474" in value] == []
+    await running.stop()
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_refusal_in_the_middle_is_said_and_polling_goes_on(
+    redis: Redis, api: BotApi, root: str, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    quiet_logs()
+    running = service(redis, root, GreetingDoor())
+    await running.run()
+    api.faults["getUpdates"].append(Status(code))
+    phone = Phone(api, 7)
+    await asyncio.to_thread(phone.says, "你好")
+    await asyncio.to_thread(phone.says, "怕签字")
+    await running.stop()
+    assert len(phone.bots()) == 2
+    assert [r.getMessage() for r in caplog.records if "refuses to be polled" in r.getMessage()] != []
+
+
+@pytest.mark.parametrize("body", ["[]", '{"ok": false}', '{"ok": true, "result": 5}', "[" * 100_000])
+async def test_an_odd_answer_to_a_poll_is_no_reason_to_ask_all_the_time(
+    redis: Redis, api: BotApi, root: str, body: str
+) -> None:
+    quiet_logs()
+    running = service(redis, root, GreetingDoor())
+    await running.run()
+    api.faults["getUpdates"].extend([Odd(body)] * 1000)
+    phone = Phone(api, 7)
+    phone.send("你好")
+    await asyncio.sleep(2)
+    assert 2 <= len(api.calls_of("getUpdates")) < 20
+    api.faults["getUpdates"].clear()
+    while not phone.bots():
+        await asyncio.sleep(0.05)
+    await running.stop()
+    assert len(phone.bots()) == 1
+
+
+async def test_what_there_is_no_room_for_waits_at_telegram(
+    redis: Redis, api: BotApi, root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.app.MOST_IN_HAND", 50)
+    door = GreetingDoor()
+    door.open.clear()
+    running = service(redis, root, door)
+    await running.run()
+    phones = [Phone(api, number) for number in range(1, 401)]
+    for phone in phones:
+        phone.send("你好")
+    await asyncio.sleep(1.5)
+    assert len(api.chats.updates) >= 200
+    door.open.set()
+    while sum(len(phone.bots()) for phone in phones) < len(phones):
+        await asyncio.sleep(0.05)
     await running.stop()
 
 

@@ -124,7 +124,7 @@ def test_who_sent_a_receipt_can_delete_what_they_sent(render: Renderer) -> None:
 def test_preview_and_light_are_one_message(render: Renderer) -> None:
     preview = reply_of(CONTENT, Said("concern_preview", {"text": "怕签字"}, tap=("怕", "签字")))
     [message] = render.messages([preview, reply_of(CONTENT, Said("concern_green"))])
-    assert carried(message)["签字"] == "w:0:1"
+    assert carried(message)["签字"].startswith("w:0:1:")
     assert carried(message)["下一步"] == "/concern_next"
 
 
@@ -135,7 +135,7 @@ def test_a_preview_of_five_thousand_characters_is_accepted(render: Renderer) -> 
     for message in made:
         accepted(message)
     assert len(made) == 2
-    assert carried(made[-1])["词语072"] == "w:3:72"
+    assert carried(made[-1])["词语072"].startswith("w:3:72:")
 
 
 def test_telegrams_own_wording_goes_before_the_pages(render: Renderer) -> None:

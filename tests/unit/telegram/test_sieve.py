@@ -83,6 +83,11 @@ def test_an_edited_message_is_named_so_and_its_words_are_not_kept() -> None:
     assert "镇长" not in json.dumps(kept, ensure_ascii=False)
 
 
+@pytest.mark.parametrize("fields", [{"location": {"latitude": 35.1}}, {"photo": [FILE]}, {"poll": {}}])
+def test_what_changes_by_itself_is_passed_over(fields: dict) -> None:
+    assert sieve({"update_id": 1, "edited_message": message(**fields)}) == {"update_id": 1}
+
+
 @pytest.mark.parametrize("field", ["pinned_message", "new_chat_members", "chat_background_set"])
 def test_what_nobody_said_is_passed_over(field: str) -> None:
     assert sieve({"update_id": 1, "message": message(**{field: {}})}) == {"update_id": 1}
@@ -155,7 +160,7 @@ def test_what_cannot_be_counted_is_nothing(raw: object) -> None:
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(

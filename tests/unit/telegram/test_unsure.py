@@ -1,38 +1,46 @@
-"""Messages of which nobody knows whether they came."""
+"""Messages of which nobody knows whether they came: any worker shows them, nobody reads them in Redis."""
 
+import pytest
+from redis.asyncio import Redis
+from telegram import InlineKeyboardButton
+
+from bot.concerns.keys import Keys
+from bot.ephemeral.server import redis_url
+from bot.ephemeral.unsure import SECONDS_KEPT, Unsure
+from bot.telegram import keyboard
 from bot.telegram.outgoing import Outgoing
-from bot.telegram.unsure import MOST_KEPT, SECONDS_KEPT, Unsure
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+@pytest.fixture
+def keys(tmp_path) -> Keys:
+    return Keys(tmp_path / "keys.json")
 
 
-def test_a_message_is_found_by_its_token_more_than_once() -> None:
-    unsure = Unsure()
-    token = unsure.keep(Outgoing("a"))
-    assert [unsure.get(token), unsure.get(token)] == [Outgoing("a"), Outgoing("a")]
-    assert len(token) == 16
+async def test_another_worker_finds_a_message_by_its_token_more_than_once(redis: Redis, keys: Keys) -> None:
+    token = await Unsure(redis, keys).keep("怕签字")
+    other = Unsure(redis, keys)
+    assert [await other.get(token), await other.get(token)] == ["怕签字", "怕签字"]
 
 
-def test_it_goes_after_ten_minutes() -> None:
-    clock = Clock()
-    unsure = Unsure(clock)
-    token = unsure.keep(Outgoing("a"))
-    clock.now = SECONDS_KEPT + 1
-    assert unsure.get(token) is None
-    assert not unsure._kept
+async def test_it_is_encrypted_and_goes_after_ten_minutes(redis: Redis, keys: Keys) -> None:
+    token = await Unsure(redis, keys).keep("怕签字")
+    [name] = await redis.keys()
+    assert token.encode() in name
+    assert "怕签字".encode() not in await redis.get(name)
+    assert 0 < await redis.ttl(name) <= SECONDS_KEPT
 
 
-def test_the_oldest_goes_when_there_are_too_many() -> None:
-    unsure = Unsure()
-    tokens = [unsure.keep(Outgoing(str(number))) for number in range(MOST_KEPT + 1)]
-    assert unsure.get(tokens[0]) is None
-    assert unsure.get(tokens[1]) == Outgoing("1")
+async def test_a_token_that_nobody_gave_finds_nothing(redis: Redis, keys: Keys) -> None:
+    assert await Unsure(redis, keys).get("0" * 16) == ""
 
 
-def test_a_token_that_nobody_gave_finds_nothing() -> None:
-    assert Unsure().get("0" * 16) is None
+async def test_without_redis_there_is_nothing_and_no_failure(keys: Keys) -> None:
+    with redis_url("") as url:
+        unsure = Unsure(Redis.from_url(url), keys)
+    assert await unsure.get(await unsure.keep("怕签字")) == ""
+
+
+def test_a_message_is_read_back_as_it_was() -> None:
+    rows = ([keyboard.tap("展开", "+fear"), keyboard.copies("复制", "123")], [InlineKeyboardButton("x", "y")])
+    message = Outgoing("<b>怕</b>", rows)
+    assert Outgoing.from_json(message.to_json()) == message
