@@ -37,7 +37,7 @@ from bot.ephemeral.unsure import Unsure
 from bot.redact.redactor import Redactor
 from bot.settings import Settings
 from bot.telegram.app import Parts, application
-from bot.telegram.hints import RULE, Hints
+from bot.telegram.hints import ASIDE, UNREAD, Hints
 from bot.telegram.service import TelegramService
 from bot.telegram.webhook import Webhook
 from bot.web.app import public_app
@@ -111,5 +111,5 @@ def telegram_parts(door: Door, content: LiveContent, redis: Redis, keys: Keys) -
     """Return what the chat on Telegram needs of the rest."""
     pseudonyms = RotatingPseudonyms(redis)
     once, unsure = Once(redis, pseudonyms), Unsure(redis, keys)
-    hints = Hints(pseudonyms, SharedLimit(redis, RULE))
+    hints = Hints(pseudonyms, SharedLimit(redis, ASIDE), SharedLimit(redis, UNREAD))
     return Parts(door, content, Messages(redis), once, hints, unsure)

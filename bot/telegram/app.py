@@ -57,7 +57,7 @@ def application(settings: Settings, parts: Parts) -> App:
     app.add_handlers(
         [
             aside.handler(talk, parts.hints),
-            unread.handler(talk),
+            unread.handler(talk, parts.hints),
             menu.handler(talk),
             text.handler(talk),
             words.handler(talk),

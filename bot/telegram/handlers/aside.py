@@ -18,7 +18,7 @@ def handler(talk: Talk, hints: Hints) -> Handler:
     async def answer(update: Update, _context: Context) -> None:
         place = place_of(update)
         kind = update.message.api_kwargs["kind"] if update.message else ""
-        if await hints.allow(place.chat):
+        if await hints.allow_aside(place.chat):
             await talk.hint(place, f"/telegram_{kind}")
 
     return MessageHandler(OfKind(*KINDS), answer)

@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import MessageHandler
 
+from bot.telegram.hints import Hints
 from bot.telegram.kinds import OfKind
 from bot.telegram.place import place_of
 from bot.telegram.talk import Talk
@@ -11,11 +12,13 @@ from bot.telegram.types import Context, Handler
 KINDS = ("picture", "voice", "sticker", "file", "other", "edited", "forwarded")
 
 
-def handler(talk: Talk) -> Handler:
+def handler(talk: Talk, hints: Hints) -> Handler:
     """Return what answers them."""
 
     async def answer(update: Update, _context: Context) -> None:
+        place = place_of(update)
         kind = update.message.api_kwargs["kind"] if update.message else ""
-        await talk.answer(place_of(update), f"/telegram_{kind}")
+        if await hints.allow_unread(place.chat, kind):
+            await talk.answer(place, f"/telegram_{kind}")
 
     return MessageHandler(OfKind(*KINDS), answer)

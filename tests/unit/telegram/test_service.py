@@ -18,7 +18,7 @@ from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.serve import quiet_logs
 from bot.settings import Settings
 from bot.telegram.app import Parts, application
-from bot.telegram.hints import RULE, Hints
+from bot.telegram.hints import ASIDE, UNREAD, Hints
 from bot.telegram.presence import Presence
 from bot.telegram.service import TelegramService
 from tests.standin.bot_api import BotApi
@@ -61,7 +61,7 @@ class GreetingDoor:
 def service(redis: Redis, root: str, door: GreetingDoor | None = None) -> TelegramService:
     settings = Settings(telegram_token=TOKEN, telegram_api_url=root, telegram_messages_per_second=10_000)
     pseudonyms = RotatingPseudonyms(redis)
-    hints = Hints(pseudonyms, SharedLimit(redis, RULE))
+    hints = Hints(pseudonyms, SharedLimit(redis, ASIDE), SharedLimit(redis, UNREAD))
     once = Once(redis, pseudonyms)
     parts = Parts(door, NoContent(), Messages(redis), once, hints, None)
     return TelegramService(application(settings, parts), settings, NoContent(), is_ready=lambda: True)
