@@ -25,7 +25,7 @@ def preview(page: Page) -> None:
     ask(page, "我想匿名提交一个顾虑")
     expect(page.locator(".said").last).to_contain_text("三件事")
     ask(page, TEXT)
-    expect(page.locator(".said").last).to_contain_text("遮住")
+    expect(page.locator(".said").last).to_contain_text("机器遮过")
     tap(page, "写完了")
 
 
@@ -112,7 +112,7 @@ def test_one_tap_lists_what_is_known_and_another_deletes_it(page: Page) -> None:
     expect(page.locator(".said").last).to_contain_text("聊到了哪几条答案")
     picture(page, "about-me")
     page.locator(".choices").get_by_role("button", name="全部清除").click()
-    expect(page.locator(".said").last).to_contain_text("已经全部清除")
+    expect(page.locator(".said").last).to_contain_text("我这头已经清掉")
 
 
 def test_every_visitor_fetches_the_page_of_news(page: Page) -> None:

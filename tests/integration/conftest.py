@@ -1,5 +1,7 @@
 """A running service whose Telegram is the stand-in, with a Redis and files that tests can search."""
 
+import hashlib
+import hmac
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -32,6 +34,13 @@ class Telegram:
 
     def phone(self) -> Phone:
         return Phone(self.api, next(_chats))
+
+    def keys_of(self, phone: Phone) -> list[bytes]:
+        """Return the keys of Redis that name a person, by any pseudonym that they have."""
+        text = f"telegram\0{phone.chat}".encode()
+        of_days = [self.redis.get(key) for key in self.redis.keys("ganwei:pseudonym-key:*")]
+        names = [hmac.new(key, text, hashlib.sha256).hexdigest()[:32].encode() for key in of_days]
+        return [key for key in self.redis.keys() if any(name in key for name in names)]
 
     def everything_held(self) -> bytes:
         """Return all that Redis, the database, the other files and the log hold."""
