@@ -98,7 +98,7 @@ async def channels(
         door = Door(path, settings.turns_at_once)
         telegram, routes = None, []
         if settings.has_telegram():
-            app = application(settings, telegram_parts(door, content, redis, keys))
+            app = application(settings, telegram_parts(door, content, redis, keys, pseudonyms))
             telegram = TelegramService(app, settings, content, is_ready=lambda: bool(rasa.ready_urls()))
             routes = [Webhook(app, settings).route()] if settings.telegram_webhook_url else []
         chat = ChatEndpoints(door, pseudonyms, Held(redis))
@@ -107,9 +107,10 @@ async def channels(
         yield Channels(page, telegram)
 
 
-def telegram_parts(door: Door, content: LiveContent, redis: Redis, keys: Keys) -> Parts:
+def telegram_parts(
+    door: Door, content: LiveContent, redis: Redis, keys: Keys, pseudonyms: RotatingPseudonyms
+) -> Parts:
     """Return what the chat on Telegram needs of the rest."""
-    pseudonyms = RotatingPseudonyms(redis)
     once, unsure = Once(redis, pseudonyms), Unsure(redis, keys)
     hints = Hints(pseudonyms, SharedLimit(redis, ASIDE), SharedLimit(redis, UNREAD))
     return Parts(door, content, Messages(redis), once, hints, unsure)

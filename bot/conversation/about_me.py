@@ -4,6 +4,7 @@ import re
 
 from bot.concerns.said import Said
 from bot.content.live import LiveContent
+from bot.conversation.gaps import fill
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Turn
 from bot.ephemeral.held import Held, Item
@@ -49,4 +50,4 @@ class AboutMe:
     def _line(self, item: Item) -> str:
         about = self._content.answer(f"about_me_{item.name}")
         minutes = str(-(-item.seconds // _SECONDS_A_MINUTE))
-        return "· " + (about.text.strip().replace("{minutes}", minutes) if about else item.name)
+        return "· " + (fill(about.text.strip(), {"minutes": minutes}) if about else item.name)

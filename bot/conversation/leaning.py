@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.answers.model import Answer
 from bot.content.live import LiveContent
+from bot.conversation.gaps import fill
 
 
 class Form(StrEnum):
@@ -59,6 +60,4 @@ def filled(text: str, about: Answer) -> str:
         "section": source.section if source else "",
         "checked_on": f"{about.checked_on:%Y年%-m月%-d日}",
     }
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
+    return fill(text, values)

@@ -1,19 +1,16 @@
 """From what the form says to a reply: the live wording with its gaps filled, and its buttons."""
 
-import re
-
 from bot.concerns.said import Said
 from bot.content.live import LiveContent
+from bot.conversation.gaps import fill
 from bot.conversation.replies import fixed_reply
 from bot.conversation.turn import Button, Reply, Shown
-
-_GAP = re.compile(r"\{(\w+)\}")
 
 
 def reply_of(content: LiveContent, said: Said) -> Reply:
     """Return the reply; a gap is {name} in the wording. Raise KeyError when the content lacks the answer."""
     reply = fixed_reply(content, said.key)
-    text = _GAP.sub(lambda gap: said.gaps.get(gap[1], gap[0]), reply.text)
+    text = fill(reply.text, said.gaps)
     choices = tuple(Button(choice, f"/concern_choose {choice}") for choice in said.choices)
     shown = Shown(said.tap, said.receipt, said.seed)
     return Reply(text, (*choices, *reply.buttons), reply.answer, reply.cards, shown)

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from functools import partial
 from typing import NamedTuple
 
 from telegram import Message
@@ -75,8 +74,7 @@ class Delivery:
             log.warning("Telegram refused an answer; it is sent without buttons")
             return await self._send_instead(chat, message.plain())
         except NotDelivered as failed:
-            log.warning("an answer was not delivered: %s", failed)
-            return []
+            return _given_up(failed)
 
     async def edit(self, chat: int, number: int, message: Outgoing) -> list[int]:
         """Change a message; where Telegram does not let us, send it anew."""
@@ -110,8 +108,7 @@ class Delivery:
         try:
             return [await self._patiently(lambda: self._send(chat, message))]
         except NotDelivered as failed:
-            log.warning("an answer was not delivered: %s", failed)
-            return []
+            return _given_up(failed)
 
     async def _delete_batch(self, chat: int, numbers: list[int]) -> Deleted:
         """Delete up to a hundred; one that is too old spoils all, so they are then deleted one by one."""
@@ -126,12 +123,18 @@ class Delivery:
     async def _delete_one(self, chat: int, number: int) -> type[NotDelivered] | None:
         """Delete a message; return why it still stands, or None when it is gone, by us or before."""
         try:
-            await self._patiently(partial(self._bot.delete_message, chat, number))
-        except Refused as refused:
-            return None if _NOT_FOUND in str(refused) else Refused
-        except NotDelivered:
-            return NotDelivered
+            await self._patiently(lambda: self._delete_message(chat, number))
+        except NotDelivered as failed:
+            return type(failed)
         return None
+
+    async def _delete_message(self, chat: int, number: int) -> bool:
+        try:
+            return await self._bot.delete_message(chat, number)
+        except BadRequest as error:
+            if _NOT_FOUND in str(error):  # deleted before, or the first try had worked
+                return True
+            raise
 
     async def _send(self, chat: int, message: Outgoing) -> int:
         sent = await self._bot.send_message(
@@ -164,7 +167,7 @@ class Delivery:
             try:
                 return await call()
             except TelegramError as error:
-                failed, found, gone = type(error), verdict(error), _NOT_FOUND in str(error)
+                failed, found = type(error), verdict(error)
                 if isinstance(error.__cause__, RuntimeError):  # the client is closed: we were stopped
                     raise asyncio.CancelledError from None  # not answered, and must not count as answered
             if found is Verdict.UNSURE and not twice:
@@ -172,4 +175,9 @@ class Delivery:
             if found is Verdict.NEVER:
                 break
             await self._pause(min(FIRST_PAUSE * 2**number, LONGEST_PAUSE))
-        raise Refused(_NOT_FOUND if gone else "") if failed is BadRequest else NotDelivered(failed.__name__)
+        raise (Refused if failed is BadRequest else NotDelivered)(failed.__name__)
+
+
+def _given_up(failed: NotDelivered) -> list[int]:
+    log.warning("an answer was not delivered: %s", failed)
+    return []

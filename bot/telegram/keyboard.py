@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from telegram import CopyTextButton, InlineKeyboardButton
 
 from bot.concerns.masking import mark_of
+from bot.conversation.hidden import has_words
 from bot.conversation.turn import Button
 from bot.telegram.outgoing import Row
 
@@ -67,4 +68,4 @@ def _ways(page: int, pages: int) -> Row:
 
 
 def _is_maskable(piece: str) -> bool:
-    return any(character.isalnum() for character in piece) and not piece.startswith("【")
+    return has_words(piece) and not piece.startswith("【")

@@ -14,4 +14,9 @@ class OfKind(MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Say whether a message is of one of the kinds."""
-        return message.api_kwargs.get("kind") in self._kinds
+        return kind_of(message) in self._kinds
+
+
+def kind_of(message: Message | None) -> str:
+    """Return the kind that the sieve gave to a message, or nothing for plain text."""
+    return str(message.api_kwargs.get("kind", "")) if message else ""

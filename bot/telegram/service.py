@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -93,11 +93,11 @@ class TelegramService:
             secret_token=webhook_secret(self._settings),
         )
 
-    async def _patiently(self, call: Callable[[], object]) -> None:
+    async def _patiently(self, call: Callable[[], Awaitable[object]]) -> None:
         """Call until it works; raise InvalidToken."""
         while True:
             try:
-                await call()  # type: ignore[misc]
+                await call()
             except InvalidToken:
                 raise
             except RetryAfter:

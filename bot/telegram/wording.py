@@ -1,15 +1,14 @@
 """The live wording of what only Telegram shows: sources, cards, labels of buttons."""
 
-import re
 from html import escape
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.live import LiveContent
+from bot.conversation.gaps import GAP, fill
 from bot.conversation.replies import full_reply
 from bot.conversation.turn import Reply
 
-_GAP = re.compile(r"\{(\w+)\}")
 PREFIX = "telegram_"
 
 
@@ -68,7 +67,5 @@ class Wording:
 
 def filled(template: str, gaps: dict[str, str]) -> str:
     """Return the template with its gaps filled; a line whose gap has nothing to hold is left out."""
-    lines = [
-        line for line in template.split("\n") if all(gaps.get(name, name) for name in _GAP.findall(line))
-    ]
-    return _GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), "\n".join(lines))
+    lines = [line for line in template.split("\n") if all(gaps.get(name, name) for name in GAP.findall(line))]
+    return fill("\n".join(lines), gaps)

@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -13,7 +12,7 @@ from bot.telegram.menu import COMMANDS
 from tests.conftest import ROOT
 from tests.integration.conftest import PAGE, Telegram
 from tests.standin.chats import Message
-from tests.standin.phone import Phone
+from tests.standin.phone import Phone, wait_until
 
 FILE = {"file_id": "AgACAgUAAxkBAAI", "file_unique_id": "AQAD", "width": 9, "height": 9, "duration": 3}
 THROUGH = ("写完了", "下一步", "不敢为", "跳过", "跳过", "乡镇", "跳过")
@@ -25,13 +24,6 @@ def texts(messages: list[Message]) -> str:
 
 def receipt_in(messages: list[Message]) -> str:
     return messages[-1].spoilers()[0]
-
-
-def wait_until(what: Callable[[], bool], seconds: float = 30) -> None:
-    until = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < until
-        time.sleep(0.05)
 
 
 def test_a_question_is_answered_with_source_date_and_buttons(phone: Phone) -> None:

@@ -1,27 +1,19 @@
 """Failures of the network and of Telegram: nothing is lost, nothing is doubled, order is kept."""
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from tests.integration.conftest import Telegram
 from tests.standin.faults import Cut, Rubbish, Status
-from tests.standin.phone import Phone
+from tests.standin.phone import Phone, wait_until
 
 TOLERABLE = "可以考虑容错"
 
 
 def bots_texts(phone: Phone) -> list[str]:
     return [message.text for message in phone.bots()]
-
-
-def wait_for(what: Callable[[], bool], seconds: float = 30) -> None:
-    until = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 def test_the_same_update_twice_is_answered_once(telegram: Telegram, phone: Phone) -> None:
@@ -113,7 +105,7 @@ def test_polling_survives_cuts_errors_and_rubbish(telegram: Telegram, phone: Pho
     faults = [Cut(is_done=False), Status(502), Status(429, retry_after=1), Rubbish()]
     telegram.api.faults["getUpdates"].extend(faults)
     assert TOLERABLE in phone.says("试点没干成能不能容")[0].text
-    wait_for(lambda: not telegram.api.faults["getUpdates"], 60)
+    wait_until(lambda: not telegram.api.faults["getUpdates"], 60)
     assert TOLERABLE in phone.says("试点没干成能不能容")[0].text
     assert len(phone.bots()) == 2
 
@@ -146,7 +138,7 @@ def test_a_flood_of_one_chat_is_answered_slowly_and_others_at_once(telegram: Tel
         phone.send("你好")
     assert TOLERABLE in telegram.phone().says("试点没干成能不能容")[0].text
     assert len(phone.bots()) < 12
-    wait_for(lambda: len(phone.bots()) == 12)
+    wait_until(lambda: len(phone.bots()) == 12)
 
 
 def test_no_more_messages_a_second_than_telegram_allows(telegram: Telegram) -> None:

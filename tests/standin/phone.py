@@ -12,6 +12,14 @@ SECONDS_OF_QUIET = 0.25
 _taps = itertools.count(1)
 
 
+def wait_until(what: Callable[[], bool], seconds: float = SECONDS_TO_ANSWER) -> None:
+    """Wait for something; fail when it does not come."""
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
 class Phone:
     """One private chat."""
 

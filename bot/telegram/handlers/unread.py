@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import MessageHandler
 
 from bot.telegram.hints import Hints
-from bot.telegram.kinds import OfKind
+from bot.telegram.kinds import OfKind, kind_of
 from bot.telegram.place import place_of
 from bot.telegram.talk import Talk
 from bot.telegram.types import Context, Handler
@@ -17,7 +17,7 @@ def handler(talk: Talk, hints: Hints) -> Handler:
 
     async def answer(update: Update, _context: Context) -> None:
         place = place_of(update)
-        kind = update.message.api_kwargs["kind"] if update.message else ""
+        kind = kind_of(update.message)
         if await hints.allow_unread(place.chat, kind):
             await talk.answer(place, f"/telegram_{kind}")
 

@@ -1,0 +1,10 @@
+"""Gaps in a wording, such as {text}: what stands in them is known only when it is said."""
+
+import re
+
+GAP = re.compile(r"\{(\w+)\}")
+
+
+def fill(text: str, gaps: dict[str, str]) -> str:
+    """Return `text` with its gaps filled; one that nothing is given for stays as it is."""
+    return GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text)
