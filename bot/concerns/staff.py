@@ -1,16 +1,17 @@
 """The staff's side of concerns: queue, reading, status, replies; audited by name, never by content."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.audit.record import note
 from bot.concerns.concern import Author, Status, Text
 from bot.concerns.keys import Keys
 from bot.concerns.store import Gone
-from bot.concerns.tables import AuditRow, ConcernRow
+from bot.concerns.tables import ConcernRow
 from bot.concerns.texts import add_text, texts_of
 from bot.concerns.weeks import DAYS_KEPT, days_left, today, week_of
 
@@ -54,35 +55,28 @@ class StaffDesk:
     def read(self, key: bytes) -> tuple[Text, ...]:
         """Return the texts of a concern; raise Gone."""
         with Session(self._engine) as session, session.begin():
-            return texts_of(self._row(session, key, "read"), self._keys)
+            return texts_of(self._row(session, key, "concern_read"), self._keys)
 
     def reply(self, key: bytes, text: str) -> None:
         """Add a reply; its holder finds it by the receipt. Raise Gone."""
         with Session(self._engine) as session, session.begin():
-            row = self._row(session, key, "reply")
+            row = self._row(session, key, "concern_reply")
             add_text(row, self._keys, Author.STAFF, week_of(self._clock()), text)
             row.status, row.news = Status.ANSWERED, True
 
     def set_status(self, key: bytes, status: Status) -> None:
         """Change where a concern stands; its holder is told that there is something new. Raise Gone."""
         with Session(self._engine) as session, session.begin():
-            row = self._row(session, key, f"status:{status}")
+            row = self._row(session, key, "concern_status", status)
             row.news = row.news or row.status != status
             row.status = status
 
-    def audit(self) -> list[tuple[str, str, str, str]]:
-        """Return what was done, the latest first: when, who, what, to which concern."""
-        with Session(self._engine) as session:
-            rows = session.scalars(select(AuditRow).order_by(AuditRow.number.desc())).all()
-            return [(row.at, row.staff, row.action, row.nickname) for row in rows]
-
-    def _row(self, session: Session, key: bytes, action: str) -> ConcernRow:
+    def _row(self, session: Session, key: bytes, action: str, reason: str = "") -> ConcernRow:
         """Return the row and note the action in the same transaction: what is not noted is not done."""
         row = session.get(ConcernRow, key)
         if row is None or row.status == Status.EXPIRED:
             raise Gone
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        session.add(AuditRow(staff=self._staff, action=action, nickname=row.nickname, at=now))
+        note(session, self._staff, action, row.nickname, reason)
         return row
 
     def _waiting(self, row: ConcernRow) -> Waiting:

@@ -54,15 +54,3 @@ class TextRow(Base):
     week: Mapped[str] = mapped_column(String(8))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     concern: Mapped[ConcernRow] = relationship(back_populates="texts")
-
-
-class AuditRow(Base):
-    """Who of the staff did what to which concern, and when; never what it said."""
-
-    __tablename__ = "concern_audit"
-
-    number: Mapped[int] = mapped_column(Integer, primary_key=True)
-    staff: Mapped[str] = mapped_column(String(60), index=True)
-    action: Mapped[str] = mapped_column(String(20))
-    nickname: Mapped[str] = mapped_column(String(20))
-    at: Mapped[str] = mapped_column(String(25))

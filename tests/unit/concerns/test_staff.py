@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from bot.audit.search import AuditList, Wanted
 from bot.concerns.concern import Author, Status
 from bot.concerns.nickname import new_nickname
 from bot.concerns.staff import StaffDesk
@@ -43,29 +44,30 @@ def test_a_status_is_seen_by_the_holder(store, desk, status):
     assert store.open(number).status is status
 
 
-def test_everything_is_audited_by_name_and_never_by_content(store, desk):
+def test_everything_is_audited_by_name_and_never_by_content(store, desk, engine):
     store.submit("怕签字", {})
     key = desk.queue()[0].key
     desk.read(key)
     desk.reply(key, "先报备")
     desk.set_status(key, Status.PUBLISHED)
-    audit = desk.audit()
-    assert [(who, what) for _at, who, what, _name in audit] == [
-        ("周敏", "status:已转为公开答复"),
-        ("周敏", "reply"),
-        ("周敏", "read"),
+    audit = list(AuditList(engine).all(Wanted()))
+    assert [(deed.staff, deed.action, deed.reason) for deed in audit] == [
+        ("周敏", "concern_read", ""),
+        ("周敏", "concern_reply", ""),
+        ("周敏", "concern_status", "已转为公开答复"),
     ]
+    assert {deed.subject for deed in audit} == {desk.queue()[0].nickname}
     assert "怕签字" not in repr(audit)
     assert "先报备" not in repr(audit)
 
 
-def test_what_is_gone_cannot_be_read_and_leaves_no_note(store, desk):
+def test_what_is_gone_cannot_be_read_and_leaves_no_note(store, desk, engine):
     number, _seed = store.submit("怕签字", {})
     key = desk.queue()[0].key
     store.withdraw(store.open(number).key)
     with pytest.raises(Gone):
         desk.read(key)
-    assert desk.audit() == []
+    assert list(AuditList(engine).all(Wanted())) == []
 
 
 def test_nicknames_are_friendly_and_seldom_the_same():

@@ -1,0 +1,54 @@
+"""The list itself. A row is added in the transaction of the deed: what is not noted is not done.
+
+The database refuses to change or delete a row, whoever asks.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DDL, Integer, String, event
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.database import Base
+
+REASON = 500  # characters
+
+
+class AuditRow(Base):
+    """One deed. `subject` is what it was done to: an answer's key, a concern's nickname, somebody's name."""
+
+    __tablename__ = "audit"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it once
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[str] = mapped_column(String(25), index=True)  # ISO 8601, UTC, seconds
+    staff: Mapped[str] = mapped_column(String(60), index=True)
+    action: Mapped[str] = mapped_column(String(40), index=True)
+    subject: Mapped[str] = mapped_column(String(80), index=True)
+    reason: Mapped[str] = mapped_column(String(REASON), default="")
+
+
+def note(session: Session, staff: str, action: str, subject: str, reason: str = "") -> None:
+    """Add to the list, within the transaction of `session`, that `staff` does `action` to `subject` now."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    session.add(AuditRow(at=at, staff=staff, action=action, subject=subject, reason=reason))
+
+
+_SQLITE = """CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit list can only grow'); END"""
+_POSTGRES = (
+    """CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+$$BEGIN RAISE EXCEPTION 'the audit list can only grow'; END$$""",
+    """CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+EXECUTE FUNCTION audit_only_grows()""",
+)
+
+
+def _guard(statement: str, dialect: str) -> None:
+    ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+    event.listen(AuditRow.__table__, "after_create", ddl.execute_if(dialect=dialect))
+
+
+for _verb in ("UPDATE", "DELETE"):
+    _guard(_SQLITE.format(verb=_verb), "sqlite")
+for _statement in _POSTGRES:
+    _guard(_statement, "postgresql")

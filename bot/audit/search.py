@@ -1,0 +1,83 @@
+"""Read the list: searched, page by page, or whole for an export."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Engine, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.audit.record import AuditRow
+
+PAGE = 50  # rows
+
+
+class Deed(NamedTuple):
+    """One row of the list."""
+
+    number: int
+    at: str
+    staff: str
+    action: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; empty: everything. Days are ISO 8601 in UTC, both included."""
+
+    words: str = ""
+    staff: str = ""
+    action: str = ""
+    since: str = ""
+    until: str = ""
+
+
+class AuditList:
+    """Look into the list."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Look into the table behind `engine`."""
+        self._engine = engine
+
+    def page(self, wanted: Wanted, number: int = 1) -> tuple[list[Deed], int]:
+        """Return one page of what is wanted, the latest first, and how many rows there are in all."""
+        query = _select(wanted)
+        newest_first = query.order_by(AuditRow.number.desc()).limit(PAGE).offset(PAGE * (number - 1))
+        with Session(self._engine) as session:
+            total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+            return [_deed(row) for row in session.scalars(newest_first)], total
+
+    def all(self, wanted: Wanted) -> Iterator[Deed]:
+        """Yield everything that is wanted, the oldest first."""
+        with Session(self._engine) as session:
+            for row in session.scalars(_select(wanted).order_by(AuditRow.number)).yield_per(1000):
+                yield _deed(row)
+
+    def actions(self) -> list[str]:
+        """Return the kinds of deeds that the list holds."""
+        with Session(self._engine) as session:
+            return sorted(session.scalars(select(AuditRow.action).distinct()))
+
+
+def _select(wanted: Wanted) -> Select[AuditRow]:
+    return select(AuditRow).where(*_conditions(wanted))
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.words:
+        columns = (AuditRow.staff, AuditRow.action, AuditRow.subject, AuditRow.reason)
+        yield or_(*(column.contains(wanted.words, autoescape=True) for column in columns))
+    if wanted.staff:
+        yield AuditRow.staff == wanted.staff
+    if wanted.action:
+        yield AuditRow.action == wanted.action
+    if wanted.since:
+        yield AuditRow.at >= wanted.since
+    if wanted.until:
+        yield AuditRow.at < wanted.until + "U"  # after every time of that day: "T" is before "U"
+
+
+def _deed(row: AuditRow) -> Deed:
+    return Deed(row.number, row.at, row.staff, row.action, row.subject, row.reason)
