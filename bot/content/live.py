@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
@@ -43,6 +44,18 @@ class LiveContent:
         self._looked = self._clock()
         revision = self._store.revision()
         if revision != self._revision:
-            self._answers = self._store.all(Answer)
-            self._channels = self._store.all(Channel)
+            self._answers = self._renewed_answers()
+            self._channels = self._renewed_cards()
             self._revision = revision
+
+    def _renewed_answers(self) -> dict[str, Answer]:
+        """Return the answers; one that is withdrawn counts as expired long ago."""
+        withdrawn = self._store.withdrawn(Answer)
+        return {
+            key: answer.model_copy(update={"expires_on": date.min}) if key in withdrawn else answer
+            for key, answer in self._store.all(Answer).items()
+        }
+
+    def _renewed_cards(self) -> dict[str, Channel]:
+        withdrawn = self._store.withdrawn(Channel)
+        return {key: card for key, card in self._store.all(Channel).items() if key not in withdrawn}

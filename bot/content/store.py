@@ -1,29 +1,18 @@
-"""The entries in SQL: the newest version of each, and a revision that grows with every change."""
+"""The entries in SQL: what is live of each, and a revision that grows with every change."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import JSON, Integer, String, func, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
 from bot.content.entry import Entry
-from bot.database import Base
-
-
-class EntryRow(Base):
-    """One entry as it is live."""
-
-    __tablename__ = "content"
-
-    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
-    key: Mapped[str] = mapped_column(String(60), primary_key=True)
-    version: Mapped[int] = mapped_column(Integer)
-    revision: Mapped[int] = mapped_column(Integer, index=True)
-    body: Mapped[dict[str, object]] = mapped_column(JSON)
+from bot.content.publish import How, Origin, grow, now, publish
+from bot.content.tables import EntryRow, RevisionRow, VersionRow, WithdrawnRow
 
 
 class ContentStore:
-    """Read and write the entries of every kind."""
+    """Read the entries of every kind; take them in from files."""
 
     def __init__(self, engine: Engine) -> None:
         """Use the tables behind `engine`."""
@@ -35,16 +24,14 @@ class ContentStore:
         An entry with the same or an older version is left alone: what staff edited live wins over the file.
         """
         with Session(self._engine) as session, session.begin():
-            revision = self._revision(session) + 1
-            changed = [entry for entry in entries if self._is_newer(session, entry)]
-            for entry in changed:
-                session.merge(_row(entry, revision))
-        return [entry.key for entry in changed]
+            _remember_what_is_live(session)
+            newer = [entry for entry in entries if _is_newer(session, entry)]
+            return _take_in(session, newer) if newer else []
 
     def revision(self) -> int:
         """Return a number that grows with every change of any entry."""
         with Session(self._engine) as session:
-            return self._revision(session)
+            return session.scalar(select(RevisionRow.value)) or 0
 
     def all[E: Entry](self, kind: type[E]) -> dict[str, E]:
         """Return the live entries of a kind, by key."""
@@ -52,16 +39,39 @@ class ContentStore:
         with Session(self._engine) as session:
             return {row.key: kind.model_validate(row.body) for row in session.scalars(query)}
 
-    @staticmethod
-    def _revision(session: Session) -> int:
-        return session.scalar(select(func.max(EntryRow.revision))) or 0
+    def base[E: Entry](self, kind: type[E]) -> dict[str, E]:
+        """Return each entry as it last came from a file, by key."""
+        query = select(VersionRow).where(VersionRow.kind == kind.kind, VersionRow.origin == Origin.FILE)
+        with Session(self._engine) as session:
+            rows = session.scalars(query.order_by(VersionRow.version))
+            return {row.key: kind.model_validate(row.body) for row in rows}
 
-    @staticmethod
-    def _is_newer(session: Session, entry: Entry) -> bool:
-        row = session.get(EntryRow, (entry.kind, entry.key))
-        return row is None or row.version < entry.version
+    def withdrawn(self, kind: type[Entry]) -> frozenset[str]:
+        """Return the keys of a kind that are not shown for now."""
+        query = select(WithdrawnRow.key).where(WithdrawnRow.kind == kind.kind)
+        with Session(self._engine) as session:
+            return frozenset(session.scalars(query))
 
 
-def _row(entry: Entry, revision: int) -> EntryRow:
-    body = entry.model_dump(mode="json")
-    return EntryRow(kind=entry.kind, key=entry.key, version=entry.version, revision=revision, body=body)
+def _take_in(session: Session, entries: list[Entry]) -> list[str]:
+    revision = grow(session)
+    session.expire_all()  # another process may have taken some in before it let us
+    newer = [entry for entry in entries if _is_newer(session, entry)]
+    for entry in newer:
+        publish(session, entry, revision, How(Origin.FILE))
+    return [entry.key for entry in newer]
+
+
+def _is_newer(session: Session, entry: Entry) -> bool:
+    row = session.get(EntryRow, (entry.kind, entry.key))
+    return row is None or row.version < entry.version
+
+
+def _remember_what_is_live(session: Session) -> None:
+    """Add the versions that were live before versions were kept."""
+    same = and_(
+        *(getattr(VersionRow, name) == getattr(EntryRow, name) for name in ("kind", "key", "version"))
+    )
+    for row in session.scalars(select(EntryRow).where(~exists().where(same))):
+        what = {"kind": row.kind, "key": row.key, "version": row.version, "body": row.body}
+        session.add(VersionRow(**what, origin=Origin.FILE, at=now()))

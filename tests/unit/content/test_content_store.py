@@ -1,7 +1,6 @@
 """The entries in SQL, and the copy that a worker shows."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import event
@@ -12,18 +11,6 @@ from bot.channels.model import Channel
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.database import open_database
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'content.sqlite'}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def store(engine: Engine) -> ContentStore:
-    return ContentStore(engine)
 
 
 class Clock:

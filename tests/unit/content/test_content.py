@@ -15,7 +15,7 @@ from bot.settings import ROOT
 ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
 CHANNELS = {channel.key: channel for channel in read_folder(ROOT / "channels", Channel)}
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
-FACTS = json.loads((Path(__file__).parent.parent / "facts.json").read_text("utf-8"))
+FACTS = json.loads((Path(__file__).parents[2] / "facts.json").read_text("utf-8"))
 TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 
 NAMED_IN_CODE = (

@@ -1,0 +1,111 @@
+"""What an approver does: let drafts go live, now or on a day, send them back; withdraw, restore."""
+
+from datetime import date
+
+from sqlalchemy import delete
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from bot.audit.record import note
+from bot.content.checks import Check
+from bot.content.drafts import BaseMoved, Draft, NoSuchEntry, OwnWork, Ref, Seen, State, draft_of
+from bot.content.hold import live_version, ready, require, take
+from bot.content.kinds import entry_of
+from bot.content.publish import How, Origin, grow, now, publish
+from bot.content.tables import DraftRow, EntryRow, VersionRow, WithdrawnRow
+
+
+class Approving:
+    """What is live, as one member of the staff answers for it."""
+
+    def __init__(self, engine: Engine, staff: str, check: Check) -> None:
+        """Act as `staff`; only what `check` finds nothing wrong with goes live."""
+        self._engine = engine
+        self._staff = staff
+        self._check = check
+
+    def approve(self, seen: Seen) -> int:
+        """Bring a submitted draft live; return its version.
+
+        Raise Overtaken, WrongState, OwnWork, BaseMoved, or NotReady.
+        """
+        with Session(self._engine) as session, session.begin():
+            revision = grow(session)
+            row = self._approved(session, seen)
+            note(session, self._staff, "entry_publish", "/".join(seen.ref), row.note)
+            return go_live(session, row, revision, self._check)
+
+    def schedule(self, seen: Seen, day: date) -> Draft:
+        """Let a submitted draft go live on a day; raises what `approve` raises."""
+        with Session(self._engine) as session, session.begin():
+            row = self._approved(session, seen)
+            ready(session, row, self._check)
+            row.state, row.publish_on = State.SCHEDULED, day.isoformat()
+            note(session, self._staff, "entry_schedule", "/".join(seen.ref), row.publish_on)
+            return draft_of(row)
+
+    def send_back(self, seen: Seen, reason: str) -> Draft:
+        """Give a submitted or scheduled draft back to its editors; raise Overtaken or WrongState."""
+        with Session(self._engine) as session, session.begin():
+            row = take(session, seen)
+            require(row, State.SUBMITTED, State.SCHEDULED)
+            row.state, row.returned, row.approver, row.publish_on = State.DRAFT, reason, "", ""
+            note(session, self._staff, "draft_send_back", "/".join(seen.ref), reason)
+            return draft_of(row)
+
+    def bring_back(self, ref: Ref, number: int, live: int, reason: str) -> int:
+        """Make version `number` live again as a new version, and return that; `live` is what was seen live.
+
+        Raise NoSuchEntry, or BaseMoved when another version is live by now.
+        """
+        with Session(self._engine) as session, session.begin():
+            revision = grow(session)
+            former = session.get(VersionRow, (*ref, number))
+            if former is None:
+                raise NoSuchEntry
+            if live_version(session, ref) != live:
+                raise BaseMoved
+            entry = entry_of(ref.kind, {**former.body, "version": live + 1})
+            publish(session, entry, revision, How(Origin.BACK, reason, former.author, self._staff))
+            show_again(session, ref)
+            note(session, self._staff, "entry_back", "/".join(ref), reason)
+        return entry.version
+
+    def withdraw(self, ref: Ref, reason: str) -> None:
+        """Show an entry no more, at once; raise NoSuchEntry. Done twice, it stays as it was done first."""
+        with Session(self._engine) as session, session.begin():
+            grow(session)
+            if session.get(EntryRow, ref) is None:
+                raise NoSuchEntry
+            if session.get(WithdrawnRow, ref) is None:
+                session.add(WithdrawnRow(**ref._asdict(), reason=reason, staff=self._staff, at=now()))
+                note(session, self._staff, "entry_withdraw", "/".join(ref), reason)
+
+    def restore(self, ref: Ref, reason: str) -> None:
+        """Show an entry again that was withdrawn."""
+        with Session(self._engine) as session, session.begin():
+            grow(session)
+            show_again(session, ref)
+            note(session, self._staff, "entry_restore", "/".join(ref), reason)
+
+    def _approved(self, session: Session, seen: Seen) -> DraftRow:
+        row = take(session, seen)
+        require(row, State.SUBMITTED)
+        if self._staff in row.editors:
+            raise OwnWork
+        row.approver = self._staff
+        return row
+
+
+def go_live(session: Session, row: DraftRow, revision: int, check: Check) -> int:
+    """Publish what an approved draft holds, in place of the draft; return the version."""
+    entry = ready(session, row, check)
+    publish(session, entry, revision, How(Origin.CONSOLE, row.note, row.editors[-1], row.approver))
+    show_again(session, Ref(row.kind, row.key))
+    session.delete(row)
+    return entry.version
+
+
+def show_again(session: Session, ref: Ref) -> None:
+    """Take back a withdrawal, if there is one."""
+    session.execute(delete(WithdrawnRow).where(WithdrawnRow.kind == ref.kind, WithdrawnRow.key == ref.key))

@@ -1,0 +1,26 @@
+"""What stands in the way of publishing: each problem names a field and a code; the console words it."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from bot.content.entry import Entry
+
+
+class Problem(NamedTuple):
+    """One thing to mend: the field, what is wrong (a code), and what fills the gaps of its wording."""
+
+    field: str
+    code: str
+    gaps: Mapping[str, str] = {}
+
+
+class NotReady(Exception):
+    """The draft cannot go on as it is."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Hold the `problems`."""
+        super().__init__()
+        self.problems = problems
+
+
+type Check = Callable[[Entry], list[Problem]]

@@ -1,0 +1,70 @@
+"""Scheduled drafts go live when their day has come: every worker looks, one of them does it."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.audit.record import note
+from bot.content.approving import go_live
+from bot.content.checks import Check, NotReady
+from bot.content.drafts import BaseMoved, Overtaken, Ref, Seen, State
+from bot.content.hold import take
+from bot.content.publish import grow
+from bot.content.tables import DraftRow
+
+SECONDS_BETWEEN = 5
+
+
+class Due:
+    """Look for scheduled drafts whose day has come."""
+
+    def __init__(self, engine: Engine, check: Check, today: Callable[[], date]) -> None:
+        """Publish what `check` still finds nothing wrong with; what was overtaken is to be approved anew."""
+        self._engine = engine
+        self._check = check
+        self._today = today
+
+    def run(self) -> int:
+        """Publish what is due; return how many."""
+        return sum(self._publish(seen) for seen in self._due())
+
+    async def keep_running(self, seconds: float = SECONDS_BETWEEN) -> None:
+        """Look every few seconds, until cancelled; a database that fails is tried again the next time."""
+        while True:
+            with suppress(SQLAlchemyError):
+                await asyncio.to_thread(self.run)
+            await asyncio.sleep(seconds)
+
+    def _due(self) -> list[Seen]:
+        due = (DraftRow.state == State.SCHEDULED, DraftRow.publish_on <= self._today().isoformat())
+        with Session(self._engine) as session:
+            return [
+                Seen(Ref(row.kind, row.key), row.stamp)
+                for row in session.scalars(select(DraftRow).where(*due))
+            ]
+
+    def _publish(self, seen: Seen) -> bool:
+        try:
+            with Session(self._engine) as session, session.begin():
+                revision = grow(session)
+                row = take(session, seen)
+                note(session, row.approver, "entry_publish", "/".join(seen.ref), row.note)
+                go_live(session, row, revision, self._check)
+        except Overtaken:
+            return False  # another worker, or an editor, was first
+        except (BaseMoved, NotReady):
+            self._ask_again(seen)
+            return False
+        return True
+
+    def _ask_again(self, seen: Seen) -> None:
+        with suppress(Overtaken), Session(self._engine) as session, session.begin():
+            row = take(session, seen)
+            note(session, row.approver, "entry_not_published", "/".join(seen.ref), row.publish_on)
+            row.state, row.approver, row.publish_on = State.SUBMITTED, "", ""

@@ -1,0 +1,62 @@
+"""Take hold of a draft within a transaction, and see whether it can go on."""
+
+import secrets
+from typing import Any, cast
+
+from pydantic import ValidationError
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.orm import Session
+
+from bot.content.checks import Check, NotReady, Problem
+from bot.content.drafts import BaseMoved, Overtaken, Ref, Seen, State, WrongState, draft_of
+from bot.content.entry import Entry
+from bot.content.kinds import entry_of
+from bot.content.tables import DraftRow, EntryRow
+
+_STAMPS = 2**31 - 1
+
+
+def new_stamp() -> int:
+    """Return a stamp that no draft of this entry has had: a random one, for drafts come and go."""
+    return secrets.randbelow(_STAMPS) + 1
+
+
+def take(session: Session, seen: Seen) -> DraftRow:
+    """Return the row, locked for this transaction and under a new stamp; raise Overtaken."""
+    at = (DraftRow.kind == seen.ref.kind, DraftRow.key == seen.ref.key)
+    renew = update(DraftRow).where(*at, DraftRow.stamp == seen.stamp).values(stamp=new_stamp())
+    renewed = cast("CursorResult[Any]", session.execute(renew)).rowcount
+    row = session.get(DraftRow, seen.ref, populate_existing=True)
+    if renewed != 1 or row is None:
+        raise Overtaken(draft_of(row) if row else None)
+    return row
+
+
+def require(row: DraftRow, *states: State) -> None:
+    """Raise WrongState unless the draft stands in one of `states`."""
+    if row.state not in states:
+        raise WrongState
+
+
+def ready(session: Session, row: DraftRow, check: Check) -> Entry:
+    """Return the entry that the draft would become; raise BaseMoved or NotReady."""
+    if row.base != live_version(session, Ref(row.kind, row.key)):
+        raise BaseMoved
+    try:
+        entry = entry_of(row.kind, {**row.body, "key": row.key, "version": row.base + 1})
+    except ValidationError as error:
+        raise NotReady([_problem(dict(found)) for found in error.errors()]) from None
+    if problems := check(entry):
+        raise NotReady(problems)
+    return entry
+
+
+def live_version(session: Session, ref: Ref) -> int:
+    """Return the number of the version that is live, 0 when none is."""
+    query = select(EntryRow.version).where(EntryRow.kind == ref.kind, EntryRow.key == ref.key)
+    return session.scalar(query) or 0
+
+
+def _problem(found: dict[str, Any]) -> Problem:
+    gaps = {name: str(value) for name, value in found.get("ctx", {}).items()}
+    return Problem(".".join(map(str, found["loc"])), found["type"], gaps)

@@ -1,0 +1,94 @@
+"""What an editor does with a draft: save, throw away, submit, take back."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from bot.audit.record import note
+from bot.content.checks import Check
+from bot.content.drafts import Draft, Overtaken, Ref, Seen, State, draft_of
+from bot.content.hold import live_version, new_stamp, ready, require, take
+from bot.content.publish import now
+from bot.content.tables import DraftRow
+
+
+class Writing:
+    """The drafts, as one member of the staff works on them."""
+
+    def __init__(self, engine: Engine, staff: str, check: Check) -> None:
+        """Act as `staff`; only what `check` finds nothing wrong with can be submitted."""
+        self._engine = engine
+        self._staff = staff
+        self._check = check
+
+    def save(self, seen: Seen, body: dict[str, Any]) -> Draft:
+        """Store the draft, whatever is in it; raise Overtaken. One that was submitted is a draft again."""
+        try:
+            with Session(self._engine) as session, session.begin():
+                row = take(session, seen) if seen.stamp else _new(session, seen.ref)
+                row.body, row.state, row.at = body, State.DRAFT, now()
+                row.editors = [*(name for name in row.editors if name != self._staff), self._staff]
+                row.approver = row.publish_on = ""
+                note(session, self._staff, "draft_save", "/".join(seen.ref))
+                session.flush()
+                return draft_of(row)
+        except IntegrityError:
+            raise Overtaken(draft_at(self._engine, seen.ref)) from None
+
+    def discard(self, seen: Seen) -> None:
+        """Throw the draft away; raise Overtaken."""
+        with Session(self._engine) as session, session.begin():
+            session.delete(take(session, seen))
+            note(session, self._staff, "draft_discard", "/".join(seen.ref))
+
+    def submit(self, seen: Seen, changed: str) -> Draft:
+        """Hand the draft to an approver with a note on what `changed`.
+
+        Raise Overtaken, WrongState, BaseMoved, or NotReady.
+        """
+        with Session(self._engine) as session, session.begin():
+            row = take(session, seen)
+            require(row, State.DRAFT)
+            ready(session, row, self._check)
+            row.state, row.note, row.returned, row.at = State.SUBMITTED, changed, "", now()
+            note(session, self._staff, "draft_submit", "/".join(seen.ref), changed)
+            return draft_of(row)
+
+    def take_back(self, seen: Seen) -> Draft:
+        """Make a submitted or scheduled draft a draft again; raise Overtaken."""
+        with Session(self._engine) as session, session.begin():
+            row = take(session, seen)
+            row.state, row.approver, row.publish_on = State.DRAFT, "", ""
+            note(session, self._staff, "draft_take_back", "/".join(seen.ref))
+            return draft_of(row)
+
+    def rebase(self, seen: Seen) -> Draft:
+        """Say that what is live now has been looked at, and that the draft holds; raise Overtaken."""
+        with Session(self._engine) as session, session.begin():
+            row = take(session, seen)
+            row.base, row.state = live_version(session, seen.ref), State.DRAFT
+            note(session, self._staff, "draft_rebase", "/".join(seen.ref))
+            return draft_of(row)
+
+
+def draft_at(engine: Engine, ref: Ref) -> Draft | None:
+    """Return the draft of an entry, or None."""
+    with Session(engine) as session:
+        row = session.get(DraftRow, (ref.kind, ref.key))
+        return draft_of(row) if row else None
+
+
+def drafts(engine: Engine) -> list[Draft]:
+    """Return all drafts, those that changed last first."""
+    with Session(engine) as session:
+        return [draft_of(row) for row in session.scalars(select(DraftRow).order_by(DraftRow.at.desc()))]
+
+
+def _new(session: Session, ref: Ref) -> DraftRow:
+    base = live_version(session, ref)
+    row = DraftRow(kind=ref.kind, key=ref.key, stamp=new_stamp(), base=base, body={}, editors=[])
+    session.add(row)
+    return row
