@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.compose.storage import database, retention, rotate_concern_key, seed_content
+from bot.compose.storage import accounts, database, retention, rotate_concern_key, seed_content
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile
 from bot.content.store import ContentStore
@@ -15,17 +15,22 @@ from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.settings import ROOT, Settings
+from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
+from bot.staff.roles import Role
 from bot.web.address import AddressTaken
 
 KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine),
-    *(RasaToolFailed, TrainingFailed),
+    *(BadName, NameTaken, NoSuchStaff, RasaToolFailed, TrainingFailed),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 answers = typer.Typer(no_args_is_help=True)
 cli.add_typer(answers, name="answers", help="The answer store.")
 concerns = typer.Typer(no_args_is_help=True)
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
+
+staff = typer.Typer(no_args_is_help=True)
+cli.add_typer(staff, name="staff", help="The accounts of the staff.")
 
 
 @cli.command()
@@ -121,6 +126,48 @@ def purge() -> None:
 def rotate_key() -> None:
     """Encrypt all texts with a new key; the last but one is dropped."""
     typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
+
+
+type Name = Annotated[str, typer.Argument(help="2 to 30 characters, no space")]
+type InRole = Annotated[Role, typer.Option("--role", help="what they may do")]
+
+
+@staff.command("add")
+def staff_add(name: Name, role: InRole) -> None:
+    """Make an account; the last line is its one-time password, good for seven days and kept nowhere."""
+    typer.echo(accounts(Settings()).add(name, role))
+
+
+@staff.command("reset")
+def staff_reset(name: Name) -> None:
+    """Give an account a new one-time password (the last line); its second factor is dropped."""
+    typer.echo(accounts(Settings()).reset(name))
+
+
+@staff.command("role")
+def staff_role(name: Name, role: InRole) -> None:
+    """Give an account another role."""
+    accounts(Settings()).set_role(name, role)
+
+
+@staff.command("shut")
+def staff_shut(name: Name) -> None:
+    """Shut an account; its sessions end."""
+    accounts(Settings()).set_active(name, active=False)
+
+
+@staff.command("open")
+def staff_open(name: Name) -> None:
+    """Open an account again, or unlock it."""
+    accounts(Settings()).set_active(name, active=True)
+
+
+@staff.command("list")
+def staff_list() -> None:
+    """List the accounts: name, role, state."""
+    for member in accounts(Settings()).all():
+        state = "shut" if not member.active else "locked" if member.is_locked else "open"
+        typer.echo(f"{member.name}\t{member.role}\t{state}")
 
 
 def main() -> None:

@@ -12,6 +12,9 @@ from bot.content.files import read_folder
 from bot.content.store import ContentStore
 from bot.database import open_database
 from bot.settings import ROOT, Settings
+from bot.staff.accounts import Accounts
+
+COMMAND_LINE = "(command line)"  # who did it, in the audit list; no name of the staff has a space
 
 
 def database(settings: Settings) -> Engine:
@@ -23,6 +26,11 @@ def database(settings: Settings) -> Engine:
 def seed_content(store: ContentStore, root: Path = ROOT) -> list[str]:
     """Bring new and newer content files into the store; return the keys that changed."""
     return store.seed([*read_folder(root / "answers", Answer), *read_folder(root / "channels", Channel)])
+
+
+def accounts(settings: Settings) -> Accounts:
+    """Return the accounts of the staff, as whoever sits at the machine changes them."""
+    return Accounts(database(settings), by=COMMAND_LINE)
 
 
 def retention(settings: Settings, engine: Engine) -> Retention:

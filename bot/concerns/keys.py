@@ -51,6 +51,10 @@ class Keys:
         """Return what fills a place of the page of news: from every worker the same, random to others."""
         return hmac.new(self._index_key, f"news {period} {place}".encode(), hashlib.sha256).digest()
 
+    def lasting(self, purpose: str) -> bytes:
+        """Return 32 bytes for another purpose than concerns; they stay the same when keys are rotated."""
+        return hmac.new(self._index_key, f"lasting {purpose}".encode(), hashlib.sha256).digest()
+
     def add(self) -> None:
         """Put a new key before the others."""
         self._write(self._index_key.hex(), [Fernet.generate_key().decode(), *self._texts])
