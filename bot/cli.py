@@ -47,7 +47,7 @@ def train() -> None:
     typer.echo(ensure_model(Settings()))
 
 
-type TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]
+TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]
 
 
 @cli.command("nlu-bench")
@@ -128,8 +128,8 @@ def rotate_key() -> None:
     typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
 
 
-type Name = Annotated[str, typer.Argument(help="2 to 30 characters, no space")]
-type InRole = Annotated[Role, typer.Option("--role", help="what they may do")]
+Name = Annotated[str, typer.Argument(help="2 to 30 characters, no space")]
+InRole = Annotated[Role, typer.Option("--role", help="what they may do")]
 
 
 @staff.command("add")
