@@ -47,7 +47,7 @@ class Wording:
         """Return the lines that say where an answer rests, or nothing."""
         if not answer.source:
             return ""
-        gaps = {"checked_on": answer.checked_on.isoformat(), "version": str(answer.version)}
+        gaps = {"checked_on": answer.checked_on.isoformat(), "code": answer.code}
         return filled(self.text("source"), {**answer.source.model_dump(), **gaps})
 
     def card(self, card: Channel) -> str:

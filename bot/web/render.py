@@ -41,5 +41,6 @@ def _about(answer: Answer) -> dict[str, Any]:
         about["detail"] = answer.detail.rstrip()
     if answer.source:
         about["source"] = answer.source.model_dump()
+        about["code"] = answer.code
         about["checked_on"] = answer.checked_on.isoformat()
     return about

@@ -50,7 +50,7 @@ function sourceOf(about, words) {
   const source = element("div", "about");
   source.append(
     element("span", "", `${words.source}：《${about.source.document}》${about.source.section}`),
-    element("span", "", `${words.checked}：${about.checked_on}　${words.version.replace("{}", about.version)}`),
+    element("span", "", `${words.checked}：${about.checked_on}　${about.code}`),
   );
   return source;
 }

@@ -136,3 +136,9 @@ def test_card_says_what_a_person_must_know(card: Channel, field: str) -> None:
 @every_card
 def test_card_is_verified_or_says_what_to_ask_locally(card: Channel) -> None:
     assert card.verified_on or card.ask_locally
+
+
+def test_every_answer_has_a_number_of_its_own() -> None:
+    numbers = [answer.number for answer in ANSWERS.values()]
+    assert min(numbers) > 0
+    assert len(set(numbers)) == len(numbers)

@@ -52,12 +52,12 @@ def test_telegram_accepts_every_answer_folded_and_expanded(render: Renderer, key
         accepted(render.folded(key))
 
 
-def test_an_answer_shows_text_source_date_and_version(render: Renderer) -> None:
+def test_an_answer_shows_text_source_date_and_code(render: Renderer) -> None:
     [message] = render.messages([fixed_reply(CONTENT, "tolerable")])
     answer = ANSWERS["tolerable"]
     for part in (answer.text.strip(), answer.source.document, answer.source.section, str(answer.checked_on)):
         assert part in seen(message)
-    assert f"第{answer.version}版" in seen(message)
+    assert answer.code in seen(message)
 
 
 def test_the_detail_unfolds_and_folds_again(render: Renderer) -> None:
