@@ -12,6 +12,7 @@ class Problem(NamedTuple):
     field: str
     code: str
     gaps: Mapping[str, str] = {}
+    is_hint: bool = False  # to be looked at; whether it is wrong, a person decides
 
 
 class NotReady(Exception):
@@ -24,3 +25,8 @@ class NotReady(Exception):
 
 
 type Check = Callable[[Entry], list[Problem]]
+
+
+def in_the_way(problems: list[Problem]) -> list[Problem]:
+    """Return the problems that are more than hints."""
+    return [problem for problem in problems if not problem.is_hint]

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from bot.content.checks import Check, NotReady, Problem
+from bot.content.checks import Check, NotReady, Problem, in_the_way
 from bot.content.drafts import BaseMoved, Overtaken, Ref, Seen, State, WrongState, draft_of
 from bot.content.entry import Entry
 from bot.content.kinds import entry_of
@@ -46,7 +46,7 @@ def ready(session: Session, row: DraftRow, check: Check) -> Entry:
         entry = entry_of(row.kind, {**row.body, "key": row.key, "version": row.base + 1})
     except ValidationError as error:
         raise NotReady([_problem(dict(found)) for found in error.errors()]) from None
-    if problems := check(entry):
+    if problems := in_the_way(check(entry)):
         raise NotReady(problems)
     return entry
 

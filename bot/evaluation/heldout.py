@@ -60,8 +60,8 @@ def _plain(text: str) -> str:
 
 
 def facts_of_the_repository() -> Facts:
-    """Return the facts of tests/facts.json with the answers as they stand in answers/."""
-    facts = json.loads((ROOT / "tests" / "facts.json").read_text("utf-8"))
+    """Return the facts of answers/facts.json with the answers as they stand beside them."""
+    facts = json.loads((ROOT / "answers" / "facts.json").read_text("utf-8"))
     answers = {key: _short_text(ROOT / "answers" / f"{key}.yml") for key in facts}
     return Facts(facts, answers, answers_of_intents())
 

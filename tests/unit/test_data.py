@@ -17,7 +17,7 @@ FEWEST_PHRASINGS = 60
 FEWEST_HELD_OUT = 2000
 TESTS = Path(__file__).parent.parent
 INTENTS = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))["intents"]
-TOPICS = list(json.loads((TESTS / "facts.json").read_text("utf-8")))
+TOPICS = list(json.loads((ROOT / "answers" / "facts.json").read_text("utf-8")))
 every_intent = pytest.mark.parametrize("intent", INTENTS)
 
 

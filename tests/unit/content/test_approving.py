@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.approving import Approving
-from bot.content.checks import NotReady
+from bot.content.checks import NotReady, Problem
 from bot.content.drafts import BaseMoved, Draft, NoSuchEntry, Overtaken, OwnWork, Ref, Seen, State, WrongState
 from bot.content.history import History
 from bot.content.live import LiveContent
@@ -102,7 +102,7 @@ def test_what_is_checked_at_submitting_is_checked_again(
     engine: Engine, zhou: Writing, body: Callable
 ) -> None:
     draft = zhou.submit(zhou.save(NOTHING, body()).seen, "note")
-    strict = Approving(engine, "chen", lambda entry: [("text", "forbidden")])
+    strict = Approving(engine, "chen", lambda entry: [Problem("text", "forbidden")])
     with pytest.raises(NotReady):
         strict.approve(draft.seen)
 

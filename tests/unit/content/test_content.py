@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import yaml
@@ -15,7 +14,7 @@ from bot.settings import ROOT
 ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
 CHANNELS = {channel.key: channel for channel in read_folder(ROOT / "channels", Channel)}
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
-FACTS = json.loads((Path(__file__).parents[2] / "facts.json").read_text("utf-8"))
+FACTS = json.loads((ROOT / "answers" / "facts.json").read_text("utf-8"))
 TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 
 NAMED_IN_CODE = (

@@ -1,0 +1,1 @@
+"""The check before publishing: facts, dates, where buttons and links lead, identifiers, banned words."""

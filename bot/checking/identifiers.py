@@ -1,0 +1,28 @@
+"""Identifiers in what is about to be published: numbers are refused, names and the like are pointed out."""
+
+import re
+from collections.abc import Callable
+
+from bot.checking.case import Case
+from bot.content.checks import Problem
+from bot.redact.span import Kind, Span
+
+type Finder = Callable[[str], list[Span]]
+
+NUMBERS = frozenset({Kind.PHONE, Kind.ID_CARD, Kind.BANK_CARD, Kind.EMAIL, Kind.QQ, Kind.WECHAT, Kind.PLATE})
+POINTED_OUT = frozenset({Kind.PERSON, Kind.ADDRESS})
+_GAP = re.compile(r"\{[a-z_]+\}")
+
+
+def identifiers(case: Case, find: Finder) -> list[Problem]:
+    """Find identifiers that no card and no former wording has."""
+    known, found = case.known(), []
+    for field, text in case.wordings().items():
+        shown = _GAP.sub(lambda gap: " " * len(gap[0]), text)
+        for span in find(shown):
+            words = text[span.start : span.end]
+            if span.kind in NUMBERS | POINTED_OUT and words not in known:
+                is_hint = span.kind not in NUMBERS
+                code = "maybe_identifier" if is_hint else "identifier"
+                found.append(Problem(field, code, {"words": words}, is_hint))
+    return found

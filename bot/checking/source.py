@@ -1,0 +1,19 @@
+"""A topic rests on a source, and has all that people may ask of it."""
+
+from bot.answers.model import Answer
+from bot.checking.case import Case
+from bot.content.checks import Problem
+
+
+def source(case: Case) -> list[Problem]:
+    """Find a source that was lost, and what a topic lacks."""
+    answer = case.answer
+    if not answer:
+        return []
+    if not answer.source:
+        was_topic = isinstance(case.former, Answer) and case.former.source
+        return [Problem("source", "source_lost")] if was_topic else []
+    lacks = [Problem(name, "topic_lacks") for name in ("detail", "plain") if not getattr(answer, name)]
+    others = [other for key, other in case.live.answers.items() if key != answer.key and other.source]
+    taken = [other for other in others if other.title == answer.title]
+    return lacks + [Problem("title", "title_taken", {"key": other.key}) for other in taken]

@@ -1,0 +1,153 @@
+"""The check before publishing: each rule with what it finds and what it lets pass."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from bot.answers.model import Answer, Source
+from bot.channels.model import Channel
+from bot.checking.case import Live
+from bot.checking.checklist import Checklist
+from bot.checking.facts import read_facts
+from bot.checking.words import read_banned
+from bot.content.checks import in_the_way
+from bot.content.entry import Entry
+from bot.content.files import read_folder
+from bot.redact.redactor import Redactor
+from bot.settings import ROOT
+
+TODAY = date(2026, 11, 26)
+BANNED = {"保证不追究": "不能替组织许诺"}
+FACTS = {"fear": [["报备", "备案"], ["留痕"]]}
+
+
+@cache
+def finder() -> Callable:
+    return Redactor().find
+
+
+def answer(key: str = "fear", **fields: Any) -> Answer:
+    usual = {
+        "title": key[:12],
+        "text": "先报备，再留痕",
+        "detail": "细说",
+        "plain": "直说",
+        "source": Source(document="d", section="s"),
+        "checked_on": date(2026, 11, 1),
+        "review_by": date(2027, 5, 31),
+        "follow_ups": ("care",),
+    }
+    return Answer.model_validate({"key": key, **usual, **fields})
+
+
+def card(**fields: Any) -> Channel:
+    usual = {"name": "热线", "phone": "12380", "website": "www.12380.gov.cn", "for_what": "f", "not_for": "n"}
+    return Channel.model_validate({"key": "12380", "anonymous": "a", "bring": "b", **usual, **fields})
+
+
+LIVE = (
+    *(answer(), answer("care"), answer("pay", title="待遇")),
+    *(answer("busy", source=None, askable=False), answer("ask_who", source=None)),
+    answer("concern_receipt", source=None, text="回执：{digits}"),
+)
+
+
+def found(entry: Entry) -> list[tuple[str, str]]:
+    live = Live({one.key: one for one in LIVE}, {"12380": card()})
+    check = Checklist(lambda: live, finder(), FACTS, BANNED, lambda: TODAY)
+    return [(problem.field, problem.code) for problem in check(entry)]
+
+
+def test_answer_that_is_as_it_should_be_passes() -> None:
+    assert found(answer()) == []
+
+
+WRONG = {
+    "a fact is missing": (answer(text="先备案"), ("text", "fact_missing")),
+    "a fact stands in the detail only": (answer(text="先报备", detail="留痕"), ("text", "fact_missing")),
+    "source was lost": (answer(source=None), ("source", "source_lost")),
+    "topic without detail": (answer(detail=""), ("detail", "topic_lacks")),
+    "topic without plain wording": (answer(plain=""), ("plain", "topic_lacks")),
+    "title of another topic": (answer(title="待遇"), ("title", "title_taken")),
+    "checked tomorrow": (answer(checked_on=date(2026, 11, 27)), ("checked_on", "checked_in_future")),
+    "review is due today": (answer(review_by=TODAY), ("review_by", "review_is_past")),
+    "review in ten years": (answer(review_by=date(2036, 1, 1)), ("review_by", "review_too_far")),
+    "expired already": (answer(expires_on=TODAY), ("expires_on", "expires_is_past")),
+    "button to nothing": (answer(follow_ups=("gone",)), ("follow_ups", "button_leads_nowhere")),
+    "button to what cannot be asked": (answer(follow_ups=("busy",)), ("follow_ups", "button_leads_nowhere")),
+    "button to itself": (answer(follow_ups=("fear",)), ("follow_ups", "button_twice")),
+    "button twice": (answer(follow_ups=("care", "care")), ("follow_ups", "button_twice")),
+    "no button": (answer(follow_ups=()), ("follow_ups", "no_button")),
+    "card that is not there": (answer(channels=("12388",)), ("channels", "no_such_card")),
+    "leaning to nothing": (answer(leans={"ask_who": "gone"}), ("leans", "leaning_leads_nowhere")),
+    "leaning to no topic": (answer(leans={"ask_who": "busy"}), ("leans", "leaning_leads_nowhere")),
+    "leaning that is none": (answer(leans={"ask_what": "care"}), ("leans", "leaning_leads_nowhere")),
+    "link without a site": (answer(detail="见 http://"), ("detail", "link_broken")),
+    "link glued together": (answer(detail="见 https://a..b/x"), ("detail", "link_broken")),
+    "link nobody has looked at": (answer(detail="见 https://example.com/x"), ("detail", "link_unknown")),
+    "gap that nothing fills": (answer(detail="回执 {digits}"), ("text", "gap_unknown")),
+    "gap that was lost": (
+        answer("concern_receipt", source=None, text="回执在这里"),
+        ("text", "gap_lost"),
+    ),
+    "telephone number": (answer(detail="找我13812345678就行"), ("detail", "identifier")),
+    "identity card": (answer(detail="号码11010519491231002X"), ("detail", "identifier")),
+    "name": (answer(detail="请找张建国同志"), ("detail", "maybe_identifier")),
+    "banned word": (answer(detail="我们保证不追究"), ("detail", "banned_word")),
+    "banned word with a space": (answer(detail="保证 不追究"), ("detail", "banned_word")),
+}
+
+
+@pytest.mark.parametrize(("entry", "problem"), WRONG.values(), ids=WRONG.keys())
+def test_what_is_wrong_is_found_and_nothing_else(entry: Answer, problem: tuple[str, str]) -> None:
+    assert found(entry) == [problem]
+
+
+RIGHT = {
+    "a fact in its other wording": answer(text="先备案，再留痕"),
+    "a fact across a line break": answer(text="先报\n备，留 痕"),
+    "leaning to the detail": answer(leans={"ask_who": "detail"}),
+    "leaning to a topic": answer(leans={"ask_who": "pay"}),
+    "site of a card": answer(detail="见 www.12380.gov.cn。"),
+    "number of a card": answer(detail="拨打12380"),
+    "day in the paper": answer(detail="2017年8月出台"),
+    "denied promise": answer(detail="没有人能说不保证不追究"),
+    "gap as before": answer("concern_receipt", source=None, text="记好：{digits}"),
+    "answer of the talk": answer("greet", source=None, detail="", plain="", follow_ups=()),
+    "new topic": answer("new", title="新的"),
+}
+
+
+@pytest.mark.parametrize("entry", RIGHT.values(), ids=RIGHT.keys())
+def test_what_is_right_passes(entry: Answer) -> None:
+    assert found(entry) == []
+
+
+def test_card_verified_tomorrow_is_found() -> None:
+    assert found(card(verified_on=date(2026, 11, 27))) == [("verified_on", "checked_in_future")]
+
+
+def test_new_telephone_number_on_a_card_is_no_identifier_of_a_person() -> None:
+    assert found(card(phone="0391-12388")) == []
+
+
+@pytest.fixture(scope="module")
+def of_the_repository() -> Checklist:
+    answers = {one.key: one for one in read_folder(ROOT / "answers", Answer)}
+    channels = {one.key: one for one in read_folder(ROOT / "channels", Channel)}
+    facts = read_facts(ROOT / "answers" / "facts.json")
+    banned = read_banned(ROOT / "answers" / "banned.txt")
+    return Checklist(lambda: Live(answers, channels), finder(), facts, banned, lambda: TODAY)
+
+
+ENTRIES = [*read_folder(ROOT / "answers", Answer), *read_folder(ROOT / "channels", Channel)]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[f"{entry.kind}-{entry.key}" for entry in ENTRIES])
+def test_nothing_in_the_repository_is_in_the_way_of_publishing(
+    of_the_repository: Checklist, entry: Entry
+) -> None:
+    assert in_the_way(of_the_repository(entry)) == []
