@@ -10,10 +10,14 @@ from collections.abc import Callable, Coroutine, Iterator
 
 import httpx
 import uvicorn
+from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
 from bot.compose.channels import channels, rasa_supervisor
+from bot.compose.console import checklist, console, today
 from bot.compose.storage import database, retention, seed_content
+from bot.content.checks import Check
+from bot.content.due import Due
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
 from bot.dialogue.model import ensure_model
@@ -58,11 +62,14 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
 def serve(settings: Settings, say: Say) -> None:
     """Run until Ctrl-C or SIGTERM; raise AddressTaken when something else has the port."""
     quiet_logs()
-    require_free(settings.host, settings.port)
+    require_free(settings.host, settings.port, "GANWEI_PORT")
+    if settings.console_port:
+        require_free(settings.console_host, settings.console_port, "GANWEI_CONSOLE_PORT")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the loop takes over: stop what was started
     engine = database(settings)
     seed_content(ContentStore(engine))
     model = ensure_model(settings)
+    check = checklist(engine)
     with redis_url(settings.redis_url) as url:
         secret, port = secrets.token_urlsafe(24), free_port()
         rasa = rasa_supervisor(settings, model, url, f"http://127.0.0.1:{port}/{secret}")
@@ -71,11 +78,24 @@ def serve(settings: Settings, say: Say) -> None:
         async def run() -> None:
             async with channels(settings, engine, url, rasa) as faces:
                 public = http_server(faces.app, settings.host, settings.port)
+                staff = console_servers(settings, engine, url, check)
                 address = f"http://{settings.host}:{settings.port}/"
-                beside = [retention(settings, engine).keep_running(), say_when_ready(address, say)]
-                await run_until_stopped([actions, public], rasa, faces.telegram, beside)
+                beside = [
+                    retention(settings, engine).keep_running(),
+                    Due(engine, check, today).keep_running(),
+                    say_when_ready(address, say),
+                ]
+                await run_until_stopped([actions, public, *staff], rasa, faces.telegram, beside)
 
         asyncio.run(run())
+
+
+def console_servers(settings: Settings, engine: Engine, redis_url: str, check: Check) -> list[Server]:
+    """Return the server of the console, or none when the settings want none in this process."""
+    if not settings.console_port:
+        return []
+    app = console(settings, engine, redis_url, check)
+    return [http_server(app, settings.console_host, settings.console_port)]
 
 
 async def run_until_stopped(

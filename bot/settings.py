@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_url: str = ""  # empty: long polling
     telegram_messages_per_second: int = Field(default=30, ge=1)  # Telegram allows a bot no more
+    console_host: str = "127.0.0.1"
+    console_port: int = 8001  # 0: no console in this process
+    console_idle_minutes: int = Field(default=30, ge=1)  # a session of the staff ends when it is not used
     page_url: str = ""  # of the chat page, told to people on Telegram; empty: the webhook's site
 
     @field_validator("telegram_webhook_url")

@@ -26,6 +26,7 @@ class Stack:
     """A running `ganwei serve`."""
 
     url: str
+    console: str
     data_dir: Path
     output: Path
     process: subprocess.Popen[bytes]
@@ -74,10 +75,12 @@ def trained_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def start_stack(data_dir: Path, output: Path, **settings: str) -> Stack:
     port = int(settings.get("GANWEI_PORT") or free_port())
-    environment = {**os.environ, **settings, "GANWEI_PORT": str(port), "GANWEI_DATA_DIR": str(data_dir)}
+    ports = {"GANWEI_PORT": str(port), "GANWEI_CONSOLE_PORT": str(free_port())}
+    environment = {**os.environ, **ports, **settings, "GANWEI_DATA_DIR": str(data_dir)}
     with output.open("wb") as file:
         process = subprocess.Popen([*GANWEI, "serve"], cwd=ROOT, env=environment, stdout=file, stderr=file)
-    return Stack(f"http://127.0.0.1:{port}", data_dir, output, process)
+    console = f"http://127.0.0.1:{environment['GANWEI_CONSOLE_PORT']}"
+    return Stack(f"http://127.0.0.1:{port}", console, data_dir, output, process)
 
 
 @pytest.fixture(scope="session")

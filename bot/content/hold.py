@@ -45,7 +45,7 @@ def ready(session: Session, row: DraftRow, check: Check) -> Entry:
     try:
         entry = entry_of(row.kind, {**row.body, "key": row.key, "version": row.base + 1})
     except ValidationError as error:
-        raise NotReady([_problem(dict(found)) for found in error.errors()]) from None
+        raise NotReady(problems_of(error)) from None
     if problems := in_the_way(check(entry)):
         raise NotReady(problems)
     return entry
@@ -57,6 +57,20 @@ def live_version(session: Session, ref: Ref) -> int:
     return session.scalar(query) or 0
 
 
-def _problem(found: dict[str, Any]) -> Problem:
-    gaps = {name: str(value) for name, value in found.get("ctx", {}).items()}
-    return Problem(".".join(map(str, found["loc"])), found["type"], gaps)
+def problems_of(error: ValidationError) -> list[Problem]:
+    """Return what pydantic found: its own codes and gaps."""
+    found = error.errors(include_url=False, include_input=False)
+    return [
+        Problem(
+            ".".join(map(str, one["loc"])), one["type"], {k: str(v) for k, v in one.get("ctx", {}).items()}
+        )
+        for one in found
+    ]
+
+
+def checked(ref: Ref, body: dict[str, Any], check: Check) -> list[Problem]:
+    """Return everything that is wrong with a body, hints too, whatever stands in it."""
+    try:
+        return check(entry_of(ref.kind, {**body, "key": ref.key, "version": 1}))
+    except ValidationError as error:
+        return problems_of(error)

@@ -43,7 +43,7 @@ class OwnAccount:
         """Ask for a code from now on, if `code` shows that the app has the `secret`; raise Refused."""
         with Session(self._engine) as session, session.begin():
             row = _row(session, name, password)
-            step = step_of(secret, code, 0)
+            step = step_of(secret, code, 0) if secret else None
             if step is None:
                 raise Refused
             row.totp, row.totp_step = self._secrets.encrypt(secret.encode()), step

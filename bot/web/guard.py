@@ -1,6 +1,7 @@
 """The outermost layer: no exception gets out with a message in it, and every response carries the headers."""
 
 import logging
+from collections.abc import Mapping
 
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,9 +24,10 @@ HEADERS = {
 class Guard:
     """Wrap an ASGI app. An exception is logged by name and place only: its text may quote what was typed."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap `app`."""
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str] = HEADERS) -> None:
+        """Wrap `app`; put `headers` on every response."""
         self._app = app
+        self._headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app for one request."""
@@ -35,10 +37,7 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [
-                    *message["headers"],
-                    *((k.encode(), v.encode()) for k, v in HEADERS.items()),
-                ]
+                message["headers"] = [*message["headers"], *self._headers]
             await send(message)
 
         try:

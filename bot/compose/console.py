@@ -1,0 +1,101 @@
+"""The console, put together."""
+
+import base64
+from datetime import date, datetime
+from threading import Lock
+
+from cryptography.fernet import Fernet
+from redis import Redis
+from sqlalchemy.engine import Engine
+from starlette.types import ASGIApp
+
+from bot.answers.model import Answer
+from bot.channels.model import Channel
+from bot.checking.case import Live
+from bot.checking.checklist import Checklist
+from bot.checking.facts import read_facts
+from bot.checking.identifiers import Finder
+from bot.checking.words import read_banned
+from bot.concerns.keys import Keys
+from bot.console.app import Pages, console_app
+from bot.console.catalogue import Catalogue
+from bot.console.gate import Gate
+from bot.console.pages.account import AccountPages
+from bot.console.pages.audit import AuditPages
+from bot.console.pages.contents import ContentsPages
+from bot.console.pages.edit import EditPages
+from bot.console.pages.enter import EnterPages
+from bot.console.pages.history import HistoryPages
+from bot.console.pages.review import ReviewPages
+from bot.console.pages.staff import StaffPages
+from bot.console.sessions import Sessions
+from bot.content.approving import Approving
+from bot.content.checks import Check
+from bot.content.store import ContentStore
+from bot.content.writing import Writing
+from bot.redact.redactor import Redactor
+from bot.redact.span import Span
+from bot.settings import ROOT, Settings
+from bot.staff.accounts import Accounts
+from bot.staff.entrance import Entrance
+from bot.staff.own_account import OwnAccount
+
+SECONDS_FOR_REDIS = 2
+SECONDS_A_MINUTE = 60
+
+
+def today() -> date:
+    """Return the day of now, in this machine's zone."""
+    return datetime.now().astimezone().date()
+
+
+def checklist(engine: Engine) -> Check:
+    """Return the check before publishing; it may be asked from several threads."""
+    store = ContentStore(engine)
+    wanted = read_facts(ROOT / "answers" / "facts.json")
+    banned = read_banned(ROOT / "answers" / "banned.txt")
+    return Checklist(
+        lambda: Live(store.all(Answer), store.all(Channel)),
+        one_at_a_time(Redactor().find),
+        wanted,
+        banned,
+        today,
+    )
+
+
+def one_at_a_time(find: Finder) -> Finder:
+    """Return a finder that lets one thread in after the other: the recogniser is not made for more."""
+    lock = Lock()
+
+    def found(text: str) -> list[Span]:
+        with lock:
+            return find(text)
+
+    return found
+
+
+def console(settings: Settings, engine: Engine, redis_url: str, check: Check) -> ASGIApp:
+    """Return the app of the console."""
+    redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
+    sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
+    secrets = Fernet(base64.urlsafe_b64encode(Keys(settings.keys()).lasting("second factor")))
+    everybody = Accounts(engine, by="")
+    catalogue = Catalogue(engine, today)
+
+    def writing(staff: str) -> Writing:
+        return Writing(engine, staff, check)
+
+    def approving(staff: str) -> Approving:
+        return Approving(engine, staff, check)
+
+    pages = Pages(
+        enter=EnterPages(Entrance(engine, secrets), sessions),
+        account=AccountPages(OwnAccount(engine, secrets), sessions),
+        contents=ContentsPages(catalogue),
+        edit=EditPages(catalogue, writing, check),
+        review=ReviewPages(catalogue, writing, approving, check),
+        history=HistoryPages(catalogue, approving),
+        audit=AuditPages(engine, everybody.all),
+        staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
+    )
+    return console_app(Gate(sessions, everybody.get), pages)

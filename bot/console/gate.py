@@ -1,0 +1,115 @@
+"""The gate: what every request passes before a page sees it. One list; its order is a safety property."""
+
+import hmac
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.console.sessions import Sessions
+from bot.console.visit import Place, Turned, Visit, go
+from bot.staff.accounts import Member
+
+ENTER, NEW_PASSWORD = "/enter", "/account/password"
+
+type Step = Callable[[Visit], None]
+
+
+class Gate:
+    """Let requests through to their pages."""
+
+    def __init__(self, sessions: Sessions, member: Callable[[str], Member | None]) -> None:
+        """Look up sessions, and accounts by name."""
+        self._sessions = sessions
+        self._member = member
+        self.steps: list[Step] = [
+            self.refuse_other_sites,
+            self.find_session,
+            self.require_session,
+            self.require_token,
+            self.require_own_password,
+            self.require_right,
+        ]
+
+    def to(self, place: Place) -> Callable[[Request], object]:
+        """Return the endpoint of a place."""
+
+        async def endpoint(request: Request) -> Response:
+            visit = Visit(request, place)
+            if request.method == "POST":
+                if refusal := refused_by_size(visit, place.largest):
+                    return refusal
+                visit.form = await request.form(max_files=1)
+            return await run_in_threadpool(self._pass, visit)
+
+        return endpoint
+
+    def _pass(self, visit: Visit) -> Response:
+        is_post = visit.request.method == "POST"
+        handler = visit.place.post if is_post else visit.place.get
+        if handler is None:
+            return visit.show("problem.html", 404, code="not_found")
+        try:
+            for step in self.steps:
+                step(visit)
+            return handler(visit)
+        except Turned as turned:
+            return turned.response
+
+    def refuse_other_sites(self, visit: Visit) -> None:
+        """Refuse a form that another site sends: browsers say where a request comes from."""
+        headers = visit.request.headers
+        own = urlsplit(headers.get("origin", "")).netloc in ("", headers.get("host"))
+        site = headers.get("sec-fetch-site", "same-origin" if own else "cross-site")
+        if visit.request.method == "POST" and site not in ("same-origin", "none"):
+            raise Turned(visit.show("problem.html", 403, code="other_site"))
+
+    def find_session(self, visit: Visit) -> None:
+        """Find who asks; a session ends with its account's epoch."""
+        session = self._sessions.find(visit.token, is_use=not visit.place.is_quiet)
+        member = self._member(session.name) if session else None
+        if session and member and member.active and member.epoch == session.epoch:
+            visit.session, visit.member = session, member
+
+    def require_session(self, visit: Visit) -> None:
+        """Lead those who are not in to the entrance."""
+        if visit.place.is_open or visit.member:
+            return
+        if "hx-request" in visit.request.headers:
+            raise Turned(Response(status_code=401, headers={"hx-redirect": ENTER}))
+        is_get = visit.request.method == "GET"
+        raise Turned(go(ENTER, **({"next": _address(visit)} if is_get else {"ended": "1"})))
+
+    def require_token(self, visit: Visit) -> None:
+        """Refuse a form that does not carry the session's token."""
+        is_form = visit.request.method == "POST" and visit.session is not None
+        sent = visit.typed("csrf") or visit.request.headers.get("x-csrf", "")
+        if is_form and not hmac.compare_digest(sent.encode(), visit.csrf.encode()):
+            raise Turned(visit.show("problem.html", 403, code="old_form"))
+
+    def require_own_password(self, visit: Visit) -> None:
+        """Lead those with a one-time password to where they change it."""
+        is_there = visit.place.is_open or visit.place.path == NEW_PASSWORD
+        if visit.member and visit.member.must_change and not is_there:
+            raise Turned(go(NEW_PASSWORD))
+
+    def require_right(self, visit: Visit) -> None:
+        """Refuse what a role may not do."""
+        right = visit.place.right
+        if right and not (visit.member and visit.member.may(right)):
+            raise Turned(visit.show("problem.html", 403, code="no_right"))
+
+
+def refused_by_size(visit: Visit, largest: int) -> Response | None:
+    """Return a refusal for a body that is larger than `largest` bytes or does not say how large it is."""
+    size = visit.request.headers.get("content-length", "")
+    if not size.isdecimal():
+        return Response(status_code=411)
+    return visit.show("problem.html", 413, code="too_large") if int(size) > largest else None
+
+
+def _address(visit: Visit) -> str:
+    url = visit.request.url
+    return quote(url.path) + (f"?{url.query}" if url.query else "")

@@ -1,0 +1,75 @@
+"""One's own account: the password, the second factor."""
+
+import segno
+from starlette.responses import Response
+
+from bot.console.pages.enter import give_cookie
+from bot.console.sessions import Sessions
+from bot.console.visit import Visit, go
+from bot.staff.entrance import Refused
+from bot.staff.own_account import BadPassword, OwnAccount
+from bot.staff.second_factor import address, new_secret
+
+
+class AccountPages:
+    """Let people change their own account."""
+
+    def __init__(self, own: OwnAccount, sessions: Sessions) -> None:
+        """Change it by `own`; what is being set up waits in the session."""
+        self._own = own
+        self._sessions = sessions
+
+    def show(self, visit: Visit) -> Response:
+        """Show what there is to change."""
+        return visit.show("account.html")
+
+    def show_password(self, visit: Visit) -> Response:
+        """Show the form for a new password."""
+        return visit.show("password.html", problem="")
+
+    def change_password(self, visit: Visit) -> Response:
+        """Change the password; this session goes on, the others end."""
+        former, new = str(visit.form.get("password", "")), str(visit.form.get("new", ""))
+        if new != visit.form.get("again"):
+            return visit.show("password.html", 422, problem="not_the_same")
+        try:
+            member = self._own.change_password(visit.staff, former, new)
+        except Refused:
+            return visit.show("password.html", 403, problem="wrong_password")
+        except BadPassword as bad:
+            return visit.show("password.html", 422, problem=bad.fault)
+        self._sessions.end(visit.token)
+        response = go("/account", "password")
+        give_cookie(response, self._sessions.begin(member.name, member.epoch))
+        return response
+
+    def show_second_factor(self, visit: Visit) -> Response:
+        """Show a secret by lot as a QR code, or the way to drop the second factor."""
+        if visit.member and visit.member.has_totp:
+            return visit.show("second_factor_off.html", problem="")
+        return self._secret(visit, new_secret(), "")
+
+    def set_second_factor(self, visit: Visit) -> Response:
+        """Set up the secret that was shown, if the app's code fits."""
+        secret = visit.session.pending if visit.session else ""
+        try:
+            self._own.set_second_factor(
+                visit.staff, str(visit.form.get("password", "")), secret, visit.typed("code")
+            )
+        except Refused:
+            return self._secret(visit, secret, "wrong_code", 403)
+        return go("/account", "second_factor_on")
+
+    def drop_second_factor(self, visit: Visit) -> Response:
+        """Drop the second factor."""
+        try:
+            self._own.drop_second_factor(visit.staff, str(visit.form.get("password", "")))
+        except Refused:
+            return visit.show("second_factor_off.html", 403, problem="wrong_password")
+        return go("/account", "second_factor_off")
+
+    def _secret(self, visit: Visit, secret: str, problem: str, status: int = 200) -> Response:
+        if visit.session:
+            visit.session = self._sessions.change(visit.token, visit.session, pending=secret)
+        picture = segno.make(address(secret, visit.staff)).svg_inline(scale=5, border=2)
+        return visit.show("second_factor.html", status, secret=secret, picture=picture, problem=problem)

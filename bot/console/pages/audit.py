@@ -1,0 +1,57 @@
+"""The audit list: searched, page by page, and exported."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from bot.audit.record import note
+from bot.audit.search import PAGE, AuditList, Deed, Wanted
+from bot.console.render import said
+from bot.console.visit import Visit
+from bot.staff.accounts import Member
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take what begins so for a formula
+
+
+class AuditPages:
+    """Show who did what."""
+
+    def __init__(self, engine: Engine, staff: Callable[[], list[Member]]) -> None:
+        """Look into the list behind `engine`."""
+        self._engine = engine
+        self._list = AuditList(engine)
+        self._staff = staff
+
+    def show(self, visit: Visit) -> Response:
+        """Show one page of what is wanted."""
+        wanted = _wanted(visit)
+        number = max(1, int(visit.asked("page") or 1)) if visit.asked("page").isdecimal() else 1
+        deeds, total = self._list.page(wanted, number)
+        pages = max(1, -(-total // PAGE))
+        names = [member.name for member in self._staff()]
+        found: dict[str, Any] = {"deeds": deeds, "total": total, "number": number, "pages": pages}
+        return visit.show("audit.html", **found, wanted=wanted, names=names, actions=self._list.actions())
+
+    def export(self, visit: Visit) -> Response:
+        """Return what is wanted as CSV with a byte order mark, which Excel opens; that is noted too."""
+        with Session(self._engine) as session, session.begin():
+            note(session, visit.staff, "audit_export", "audit")
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow([said("audit", field) for field in Deed._fields])
+        writer.writerows([_safe(str(value)) for value in deed] for deed in self._list.all(_wanted(visit)))
+        headers = {"content-disposition": 'attachment; filename="ganwei-audit.csv"'}
+        return Response(out.getvalue().encode("utf-8-sig"), media_type="text/csv", headers=headers)
+
+
+def _wanted(visit: Visit) -> Wanted:
+    return Wanted(*(visit.asked(name) for name in ("q", "staff", "action", "since", "until")))
+
+
+def _safe(value: str) -> str:
+    return f"'{value}" if value.startswith(_RISKY) else value

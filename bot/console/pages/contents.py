@@ -1,0 +1,80 @@
+"""The lists of answers and cards: searched by words, document and standing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.answers.model import Answer
+from bot.console.catalogue import Catalogue, Item
+from bot.console.visit import Visit
+from bot.content.drafts import Ref
+from bot.content.standing import Standing
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; empty: everything."""
+
+    words: str = ""
+    document: str = ""
+    standing: str = ""
+
+
+class ContentsPages:
+    """Show what there is."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Look it up in `catalogue`."""
+        self._catalogue = catalogue
+
+    def answers(self, visit: Visit) -> Response:
+        """Show the list of answers."""
+        return self._show(visit, Answer.kind, "answers.html")
+
+    def cards(self, visit: Visit) -> Response:
+        """Show the list of cards."""
+        return self._show(visit, "channel", "cards.html")
+
+    def _show(self, visit: Visit, kind: str, template: str) -> Response:
+        wanted = Wanted(visit.asked("q"), visit.asked("document"), visit.asked("standing"))
+        items = self._catalogue.items(kind)
+        context: dict[str, Any] = {
+            "items": [item for item in items if fits(item, wanted)],
+            "wanted": wanted,
+            "total": len(items),
+            "documents": sorted(set(documents(items))),
+            "standings": list(Standing),
+            "today": self._catalogue.today(),
+        }
+        return visit.show(template, **context)
+
+
+def fits(item: Item, wanted: Wanted) -> bool:
+    """Say whether an item is what is looked for; each word must stand somewhere in it."""
+    haystack = "\n".join([item.ref.key, *map(str, _texts(item))]).casefold()
+    return (
+        all(word in haystack for word in wanted.words.casefold().split())
+        and (not wanted.document or wanted.document in documents([item]))
+        and (not wanted.standing or wanted.standing in item.standings)
+    )
+
+
+def documents(items: list[Item]) -> Iterator[str]:
+    """Yield the documents that the items rest on."""
+    for item in items:
+        if source := item.body.get("source"):
+            yield source["document"]
+
+
+def _texts(item: Item) -> Iterator[object]:
+    for body in (item.body, item.draft.body if item.draft else {}):
+        yield from body.values()
+        if number := body.get("number"):
+            yield f"RC-{number:03}"
+
+
+def ref_of(visit: Visit) -> Ref:
+    """Return the entry that the path names."""
+    return Ref(visit.params["kind"], visit.params["key"])

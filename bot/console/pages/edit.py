@@ -1,0 +1,117 @@
+"""Edit an entry: its form, the live preview, saving, and what happens when two edit at once."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.console.catalogue import Catalogue
+from bot.console.forms import answer, channel
+from bot.console.pages.contents import ref_of
+from bot.console.visit import Visit, go
+from bot.content.checks import Check
+from bot.content.difference import differences
+from bot.content.drafts import Overtaken, Ref, Seen
+from bot.content.hold import checked
+from bot.content.writing import Writing
+
+_FORMS = {"answer": answer.body_of, "channel": channel.body_of}
+_KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")
+
+type Writings = Callable[[str], Writing]
+
+
+class EditPages:
+    """Let an editor change an entry."""
+
+    def __init__(self, catalogue: Catalogue, writing: Writings, check: Check) -> None:
+        """Look up in `catalogue`; save by the `writing` of whoever edits; show what `check` finds."""
+        self._catalogue = catalogue
+        self._writing = writing
+        self._check = check
+
+    def show(self, visit: Visit) -> Response:
+        """Show the form, filled with the draft or with what is live."""
+        ref = ref_of(visit)
+        item = self._catalogue.item(ref)
+        if item is None:
+            return visit.show("problem.html", 404, code="not_found")
+        body = item.draft.body if item.draft else item.body
+        return self._form(visit, ref, body, item.draft.stamp if item.draft else 0)
+
+    def save(self, visit: Visit) -> Response:
+        """Save the draft; when somebody else has saved meanwhile, show theirs beside what was typed."""
+        ref, stamp = ref_of(visit), visit.number("stamp")
+        body = self._typed(visit, ref)
+        try:
+            draft = self._writing(visit.staff).save(Seen(ref, stamp), body)
+        except Overtaken as overtaken:
+            return self._conflict(visit, ref, body, overtaken)
+        if visit.typed("then") == "submit":
+            return go(f"/{ref.kind}/{ref.key}/submit")
+        return go(f"/{ref.kind}/{ref.key}/edit", "saved", stamp=str(draft.stamp))
+
+    def preview(self, visit: Visit) -> Response:
+        """Show how a phone would show it, and what the check says, while somebody types."""
+        ref = ref_of(visit)
+        body = self._typed(visit, ref)
+        return visit.show("preview.html", **self._shown(ref, body))
+
+    def discard(self, visit: Visit) -> Response:
+        """Throw the draft away."""
+        ref = ref_of(visit)
+        try:
+            self._writing(visit.staff).discard(Seen(ref, visit.number("stamp")))
+        except Overtaken:
+            return go(f"/{ref.kind}/{ref.key}/edit", "overtaken")
+        return go("/answers" if ref.kind == "answer" else "/cards", "discarded")
+
+    def show_new(self, visit: Visit) -> Response:
+        """Ask for the key of something new."""
+        return visit.show("new.html", kind=visit.params["kind"], problem="")
+
+    def new(self, visit: Visit) -> Response:
+        """Begin a draft of something new."""
+        ref = Ref(visit.params["kind"], visit.typed("key"))
+        if not _KEY.fullmatch(ref.key):
+            return visit.show("new.html", 422, kind=ref.kind, problem="bad_key")
+        if self._catalogue.item(ref):
+            return visit.show("new.html", 422, kind=ref.kind, problem="key_taken")
+        body = {"number": self._catalogue.next_number()} if ref.kind == "answer" else {}
+        self._writing(visit.staff).save(Seen(ref, 0), {**body, "title": visit.typed("title")} if body else {})
+        return go(f"/{ref.kind}/{ref.key}/edit")
+
+    def _typed(self, visit: Visit, ref: Ref) -> dict[str, Any]:
+        item = self._catalogue.item(ref)
+        former = (item.draft.body if item.draft else item.body) if item else {}
+        return _FORMS[ref.kind](visit.form, former)
+
+    def _form(self, visit: Visit, ref: Ref, body: dict[str, Any], stamp: int, **more: Any) -> Response:
+        item = self._catalogue.item(ref)
+        context = {
+            **self._shown(ref, body),
+            "item": item,
+            "stamp": stamp,
+            "answers": self._catalogue.answers(),
+            "leanings": answer.LEANINGS,
+            "conflict": None,
+            **more,
+        }
+        return visit.show(f"edit_{ref.kind}.html", **context)
+
+    def _conflict(self, visit: Visit, ref: Ref, body: dict[str, Any], overtaken: Overtaken) -> Response:
+        theirs = overtaken.theirs
+        item = self._catalogue.item(ref)
+        other = theirs.body if theirs else (item.body if item else {})
+        conflict = {"theirs": theirs, "changes": differences(other, body)}
+        return self._form(visit, ref, body, theirs.stamp if theirs else 0, conflict=conflict)
+
+    def _shown(self, ref: Ref, body: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "ref": ref,
+            "body": body,
+            "cards": self._catalogue.cards(),
+            "titles": {key: one.title for key, one in self._catalogue.answers().items()},
+            "problems": checked(ref, body, self._check),
+        }

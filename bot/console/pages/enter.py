@@ -1,0 +1,68 @@
+"""In and out: name and password, then the code of the second factor."""
+
+from redis import RedisError
+from starlette.responses import Response
+
+from bot.console.sessions import Sessions
+from bot.console.visit import COOKIE, Visit, go
+from bot.staff.accounts import Member
+from bot.staff.entrance import Entrance, NeedsCode, Refused
+
+
+class EnterPages:
+    """Let people in and out."""
+
+    def __init__(self, entrance: Entrance, sessions: Sessions) -> None:
+        """Ask `entrance` who they are; keep them in `sessions`."""
+        self._entrance = entrance
+        self._sessions = sessions
+
+    def show(self, visit: Visit) -> Response:
+        """Show the form."""
+        if visit.member:
+            return go("/")
+        return visit.show("enter.html", next=visit.asked("next"), problem="", needs_code=False)
+
+    def enter(self, visit: Visit) -> Response:
+        """Let in whose name, password and code fit."""
+        name, password, code = visit.typed("name"), str(visit.form.get("password", "")), visit.typed("code")
+        try:
+            if not self._sessions.may_try(name):
+                return self._again(visit, "too_many_tries", 429)
+            member = self._entrance.enter(name, password, code)
+        except NeedsCode:
+            return self._again(visit, "", needs_code=True)
+        except Refused:
+            return self._again(visit, "refused", 403, needs_code=bool(code))
+        except RedisError:
+            return self._again(visit, "recovering", 503)
+        return self._let_in(visit, member)
+
+    def leave(self, visit: Visit) -> Response:
+        """End the session."""
+        self._sessions.end(visit.token)
+        response = go("/enter", left="1")
+        response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+        return response
+
+    def _let_in(self, visit: Visit, member: Member) -> Response:
+        self._sessions.end(visit.token)
+        response = go(own_path(visit.typed("next")))
+        give_cookie(response, self._sessions.begin(member.name, member.epoch))
+        return response
+
+    @staticmethod
+    def _again(visit: Visit, problem: str, status: int = 200, *, needs_code: bool = False) -> Response:
+        asked = {"next": visit.typed("next"), "problem": problem, "needs_code": needs_code}
+        return visit.show("enter.html", status, **asked)
+
+
+def give_cookie(response: Response, token: str) -> None:
+    """Let the browser keep a token until it is closed; no script can read it."""
+    response.set_cookie(COOKIE, token, path="/", secure=True, httponly=True, samesite="lax")
+
+
+def own_path(path: str) -> str:
+    """Return a path of this console: the one that was asked for, unless it would lead to another site."""
+    is_own = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
+    return path if is_own else "/"

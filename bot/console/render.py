@@ -1,0 +1,54 @@
+"""Fill the templates. Everything is escaped; words for codes stand in words.yml."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+HERE = Path(__file__).parent
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the wording of codes: states, roles, fields, problems, deeds."""
+    found: dict[str, Any] = yaml.safe_load((HERE / "words.yml").read_text("utf-8"))
+    return found
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["words"] = words()
+    environment.globals["said"] = said
+    environment.filters["day"] = lambda stamp: str(stamp)[:10]
+    environment.filters["minute"] = minute
+    return environment
+
+
+def rendered(template: str, **context: Any) -> str:
+    """Return a template filled with `context`; raise when it names something that is not there."""
+    return _environment().get_template(template).render(**context)
+
+
+def said(group: str, code: str, gaps: Mapping[str, Any] | None = None) -> str:
+    """Return the wording of a code with its gaps filled; a code without wording says itself."""
+    wording = str(words()[group].get(code, code))
+    for name, value in (gaps or {}).items():
+        wording = wording.replace("{" + name + "}", str(value))
+    return wording
+
+
+def minute(stamp: str) -> str:
+    """Return a time of the tables (ISO 8601, UTC) as staff read it: to the minute, in this machine's zone."""
+    from datetime import datetime
+
+    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
