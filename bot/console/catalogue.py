@@ -17,6 +17,14 @@ from bot.content.store import ContentStore
 from bot.content.writing import draft_at, drafts
 
 
+class Body(dict[str, Any]):
+    """The fields of an entry that may be half finished: what is missing is empty."""
+
+    def __missing__(self, _field: str) -> str:
+        """Return what is shown for a field that is not there."""
+        return ""
+
+
 class Item(NamedTuple):
     """One line of the list: an entry, or a draft of something new."""
 
@@ -26,11 +34,11 @@ class Item(NamedTuple):
     standings: list[Standing]
 
     @property
-    def body(self) -> dict[str, Any]:
+    def body(self) -> Body:
         """Return the fields as they are live, or of the draft when nothing is."""
         if self.entry:
-            return self.entry.model_dump(mode="json")
-        return self.draft.body if self.draft else {}
+            return Body(self.entry.model_dump(mode="json"))
+        return Body(self.draft.body if self.draft else {})
 
 
 class Catalogue:

@@ -61,8 +61,9 @@ class Gate:
     def refuse_other_sites(self, visit: Visit) -> None:
         """Refuse a form that another site sends: browsers say where a request comes from."""
         headers = visit.request.headers
-        own = urlsplit(headers.get("origin", "")).netloc in ("", headers.get("host"))
-        site = headers.get("sec-fetch-site", "same-origin" if own else "cross-site")
+        origin = headers.get("origin")  # "null" of a sandboxed page names no host and is not ours
+        is_own = origin is None or urlsplit(origin).netloc == headers.get("host")
+        site = headers.get("sec-fetch-site", "same-origin" if is_own else "cross-site")
         if visit.request.method == "POST" and site not in ("same-origin", "none"):
             raise Turned(visit.show("problem.html", 403, code="other_site"))
 

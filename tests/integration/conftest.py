@@ -18,7 +18,7 @@ from tests.standin.faults import Status
 from tests.standin.phone import Phone
 from tests.standin.running import running
 
-TOKEN = "7711:AAmarked-token"  # noqa: S105 — of the stand-in
+TOKEN = "7711:AAmarked-token"
 PAGE = "https://ganwei.example/"
 DOWN = {"getMe": [Status(502)], "setMyCommands": [Status(500)], "deleteWebhook": [Status(503)]}
 _chats = itertools.count(900719925474)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from bot.web.limits import LARGEST_BODY, BadRequest, json_object, read_body
 
-SECRET = "张三13800000000"  # noqa: S105 — marked input, not a password
+SECRET = "张三13800000000"
 
 
 class Upload:

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.console.catalogue import Catalogue
+from bot.console.catalogue import Body, Catalogue
 from bot.console.forms import answer, channel
 from bot.console.pages.contents import ref_of
 from bot.console.visit import Visit, go
@@ -110,7 +110,8 @@ class EditPages:
     def _shown(self, ref: Ref, body: dict[str, Any]) -> dict[str, Any]:
         return {
             "ref": ref,
-            "body": body,
+            "body": Body(body),
+            "source": Body(body.get("source") or {}),
             "cards": self._catalogue.cards(),
             "titles": {key: one.title for key, one in self._catalogue.answers().items()},
             "problems": checked(ref, body, self._check),

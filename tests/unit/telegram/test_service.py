@@ -26,7 +26,7 @@ from tests.standin.faults import Odd, Status
 from tests.standin.phone import Phone
 from tests.standin.running import running
 
-TOKEN = "7711:AAmarked-token"  # noqa: S105 — of the stand-in
+TOKEN = "7711:AAmarked-token"
 
 
 class NoContent:

@@ -1,0 +1,54 @@
+"""Every page of the console can be looked at, whatever state things are in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.staff.roles import Role
+from tests.unit.console.conftest import Browser
+
+DRAFT = {"stamp": "0", "title": "奖励", "text": "新的话"}
+
+
+@pytest.fixture
+def busy(zhou: Browser) -> Browser:
+    """Return an editor who has left drafts in every state but good."""
+    zhou.get("/answers")
+    zhou.post("/answer/award/edit", **DRAFT)
+    zhou.post("/new/answer", title="新的", key="brand_new")
+    zhou.post("/new/channel", key="new_card")
+    return zhou
+
+
+PAGES = (
+    *("/answers", "/cards", "/review", "/account", "/account/password", "/account/second-factor"),
+    *("/answer/award/edit", "/answer/award/draft", "/answer/award/submit", "/answer/award/history"),
+    *("/answer/brand_new/edit", "/answer/brand_new/draft", "/answer/brand_new/history"),
+    *(
+        "/channel/12388/edit",
+        "/channel/12388/history",
+        "/channel/new_card/edit",
+        "/new/answer",
+        "/new/channel",
+    ),
+    *("/answer/award/compare?a=3&b=draft", "/answers?standing=draft&q=RC-017", "/answers?document=x"),
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_can_be_looked_at(busy: Browser, path: str) -> None:
+    assert "敢为后台" in busy.get(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/answer/no_such_key/edit", "/answer/no_such_key/draft", "/foo/award/edit"]
+)
+def test_page_that_is_not_there_says_so(zhou: Browser, path: str) -> None:
+    assert zhou.http.get(path).status_code == 404
+
+
+def test_audit_and_accounts_can_be_looked_at(enter: Callable[[str, Role], Browser]) -> None:
+    admin = enter("管理员", Role.ADMIN)
+    assert "staff_add" in admin.get("/audit.csv")
+    assert "管理员" in admin.get("/staff")
+    assert "没有找到" in admin.get("/audit?q=nothing-at-all&page=99&since=x")
