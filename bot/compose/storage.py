@@ -8,10 +8,14 @@ from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.concerns.keys import Keys
 from bot.concerns.retention import Retention, rotate_key
+from bot.content.entry import Entry
 from bot.content.files import read_folder
 from bot.content.store import ContentStore
+from bot.content.three_way import Compared, report
 from bot.database import open_database
 from bot.settings import ROOT, Settings
+
+FOLDERS: dict[str, type[Entry]] = {"answers": Answer, "channels": Channel}  # of the repository
 
 
 def database(settings: Settings) -> Engine:
@@ -22,7 +26,18 @@ def database(settings: Settings) -> Engine:
 
 def seed_content(store: ContentStore, root: Path = ROOT) -> list[str]:
     """Bring new and newer content files into the store; return the keys that changed."""
-    return store.seed([*read_folder(root / "answers", Answer), *read_folder(root / "channels", Channel)])
+    return store.seed([entry for name, kind in FOLDERS.items() for entry in read_folder(root / name, kind)])
+
+
+def compare_content(store: ContentStore, root: Path) -> dict[str, list[Compared[Entry]]]:
+    """Return by folder how the files under `root`, what they were and what is live compare."""
+    return {name: _compared(store, root / name, kind) for name, kind in FOLDERS.items()}
+
+
+def _compared(store: ContentStore, folder: Path, kind: type[Entry]) -> list[Compared[Entry]]:
+    files = {entry.key: entry for entry in read_folder(folder, kind)}
+    base = store.base(kind) if files else {}  # an empty folder: nothing was removed from it
+    return report(base, files, store.all(kind))
 
 
 def retention(settings: Settings, engine: Engine) -> Retention:

@@ -52,6 +52,10 @@ class ContentStore:
         with Session(self._engine) as session:
             return {row.key: kind.model_validate(row.body) for row in session.scalars(query)}
 
+    def base[E: Entry](self, kind: type[E]) -> dict[str, E]:
+        """Return the entries of a kind as they last came from their files: nothing else writes here."""
+        return self.all(kind)
+
     @staticmethod
     def _revision(session: Session) -> int:
         return session.scalar(select(func.max(EntryRow.revision))) or 0
