@@ -7,12 +7,16 @@ import typer
 
 from bot.compose.storage import FOLDERS, compare_content, database, seed_content
 from bot.content import export as exporting
+from bot.content.export import Both
 from bot.content.files import tidy as tidy_folder
 from bot.content.store import ContentStore
 from bot.settings import ROOT, Settings
 
 answers = typer.Typer(no_args_is_help=True)
 Root = Annotated[Path, typer.Option("--out", help="The folder that holds answers/ and channels/.")]
+Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 if anything differs.")]
+Merge = Annotated[bool, typer.Option("--merge", help="Take both where different fields were changed.")]
+Force = Annotated[bool, typer.Option("--force", help="Take what is live where both were changed.")]
 
 
 @answers.command("load")
@@ -23,21 +27,12 @@ def load() -> None:
 
 
 @answers.command("export")
-def export(
-    out: Root = ROOT,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; end with 1 if there is a difference.")
-    ] = False,
-    merge: Annotated[
-        bool, typer.Option("--merge", help="Where both changed different fields, take both.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Where both changed, take what is live.")] = False,
-) -> None:
+def export(out: Root = ROOT, check: Check = False, merge: Merge = False, force: Force = False) -> None:
     """Write what was changed live into the files; report what the files, their base and live say.
 
     Ends with 1 if something was changed on both sides and is left as it is.
     """
-    both = exporting.Both.FORCE if force else exporting.Both.MERGE if merge else exporting.Both.LEAVE
+    both = Both.FORCE if force else Both.MERGE if merge else Both.LEAVE
     report = compare_content(ContentStore(database(Settings())), out)
     typer.echo("\n".join(exporting.text(report, both)))
     if check:

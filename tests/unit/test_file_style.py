@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.model import Answer
@@ -29,6 +29,7 @@ def test_entry_of_the_repository_is_written_as_its_file_stands(path, kind) -> No
     assert text_of(read_file(path, kind)) == path.read_text("utf-8")
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.lists(WORDS), st.dates())
 def test_any_words_read_back_as_they_were(name: str, bring: str, locally: list[str], day: date) -> None:
     words = {"name": name, "for_what": bring, "not_for": name, "anonymous": bring, "bring": bring}
