@@ -20,11 +20,8 @@ def problems_of(error: ValidationError, columns: Collection[Column]) -> Iterator
 def _column(place: tuple[int | str, ...], columns: Collection[Column]) -> Column | None:
     """Return the column of a field; of a field in several columns, the one that is meant, or the first."""
     fitting = [column for column in columns if column.path[0] in place[:1]]
-    return (
-        next((column for column in fitting if column.path == place[: len(column.path)]), fitting[0])
-        if fitting
-        else None
-    )
+    meant = [column for column in fitting if column.path == place[: len(column.path)]]
+    return next(iter([*meant, *fitting]), None)
 
 
 def _code(details: ErrorDetails) -> str:

@@ -77,7 +77,7 @@ def _yes_no(cell: Cell) -> object:
 def _date(cell: Cell) -> object:
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, float) and int(cell) in _DAYS:
+    if isinstance(cell, float) and cell.is_integer() and int(cell) in _DAYS:
         return date.fromordinal(_FIRST_DAY + int(cell))
     found = _DATE.fullmatch(narrow(cell))
     try:

@@ -166,3 +166,12 @@ def test_after_an_export_nothing_is_left_to_export(store, repository: Path, an_a
     changed = ChangedLive(store, an_answer("fear", text="live\n", version=7))
     write(compare_content(changed, repository), repository, Both.LEAVE)
     assert is_same(compare_content(changed, repository))
+
+
+def test_load_brings_the_files_of_the_repository_live_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GANWEI_DATA_DIR", str(tmp_path))
+    first, second = (CliRunner().invoke(cli, ["answers", "load"]).output for _ in range(2))
+    assert {"what_is", "12388"} <= set(first.splitlines())
+    assert second == "nothing changed\n"

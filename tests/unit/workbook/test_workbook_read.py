@@ -62,6 +62,8 @@ BAD = {
     "words for a date": ("核对日期", "下个月", "bad_date", {"value": "下个月"}),
     "a day that there is not": ("核对日期", "2026-02-30", "bad_date", {"value": "2026-02-30"}),
     "a number that is no day": ("核对日期", 86400.0, "bad_date", {"value": "86400"}),
+    "a number beyond all": ("核对日期", float("inf"), "bad_date", {"value": "inf"}),
+    "no number at all": ("版本", float("nan"), "not_whole", {"value": "nan"}),
     "digits that are no day": ("核对日期", "86400", "bad_date", {"value": "86400"}),
     "half a source": ("出处章节", "", "missing_half", {}),
     "a version of zero": ("版本", 0.0, "greater_than_equal", {"ge": "1"}),
