@@ -57,9 +57,9 @@ def test_topic_says_that_it_has_no_card(a_topic) -> None:
 
 
 def test_field_that_a_model_gains_stands_where_the_model_has_it(an_answer) -> None:
-    class Numbered(Answer):
-        number: int = 0
+    class Wider(Answer):
+        remark: str = ""
 
-    entry = Numbered.model_validate({**dict(an_answer()), "number": 17, "expires_on": date(2027, 1, 1)})
+    entry = Wider.model_validate({**dict(an_answer()), "remark": "r", "expires_on": date(2027, 1, 1)})
     names = [line.partition(":")[0] for line in text_of(entry).splitlines()]
-    assert names == ["title", "text", "version", "checked_on", "review_by", "expires_on", "number"]
+    assert names == ["title", "text", "version", "checked_on", "review_by", "expires_on", "remark"]
