@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from bot.compose.storage import accounts, database, retention, rotate_concern_key, seed_content
+from bot.cli_answers import answers
+from bot.compose.storage import accounts, database, retention, rotate_concern_key
 from bot.concerns.keys import BadKeyFile
-from bot.content.files import BadContentFile
-from bot.content.store import ContentStore
+from bot.content.files import BadContentFile, CannotWriteFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
@@ -20,11 +20,10 @@ from bot.staff.roles import Role
 from bot.web.address import AddressTaken
 
 KNOWN_FAILURES = (
-    *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine),
+    *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
     *(BadName, NameTaken, NoSuchStaff, RasaToolFailed, TrainingFailed),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-answers = typer.Typer(no_args_is_help=True)
 cli.add_typer(answers, name="answers", help="The answer store.")
 concerns = typer.Typer(no_args_is_help=True)
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
@@ -105,13 +104,6 @@ def redact_score(files: list[TextFile]) -> None:
 
     sentences = [sentence for file in files for sentence in read_sentences(file)]
     typer.echo(table(measure(sentences, Redactor().find)))
-
-
-@answers.command("load")
-def load() -> None:
-    """Bring new and newer answer files live; a running server shows them within a second."""
-    changed = seed_content(ContentStore(database(Settings())))
-    typer.echo("\n".join(changed) or "nothing changed")
 
 
 @concerns.command("purge")

@@ -8,13 +8,17 @@ from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.concerns.keys import Keys
 from bot.concerns.retention import Retention, rotate_key
+from bot.content.entry import Entry
 from bot.content.files import read_folder
 from bot.content.store import ContentStore
+from bot.content.three_way import Compared, report
 from bot.database import open_database
 from bot.settings import ROOT, Settings
 from bot.staff.accounts import Accounts
 
 COMMAND_LINE = "(command line)"  # who did it, in the audit list; no name of the staff has a space
+
+FOLDERS: dict[str, type[Entry]] = {"answers": Answer, "channels": Channel}  # of the repository
 
 
 def database(settings: Settings) -> Engine:
@@ -23,9 +27,25 @@ def database(settings: Settings) -> Engine:
     return open_database(settings.database())
 
 
+def read_files(root: Path = ROOT) -> list[Entry]:
+    """Return the entries of all content files under `root`; raise BadContentFile."""
+    return [entry for name, kind in FOLDERS.items() for entry in read_folder(root / name, kind)]
+
+
 def seed_content(store: ContentStore, root: Path = ROOT) -> list[str]:
     """Bring new and newer content files into the store; return the keys that changed."""
-    return store.seed([*read_folder(root / "answers", Answer), *read_folder(root / "channels", Channel)])
+    return store.seed(read_files(root))
+
+
+def compare_content(store: ContentStore, root: Path) -> dict[str, list[Compared[Entry]]]:
+    """Return by folder how the files under `root`, what they were and what is live compare."""
+    return {name: _compared(store, root / name, kind) for name, kind in FOLDERS.items()}
+
+
+def _compared(store: ContentStore, folder: Path, kind: type[Entry]) -> list[Compared[Entry]]:
+    files = {entry.key: entry for entry in read_folder(folder, kind)}
+    base = store.base(kind) if files else {}  # an empty folder: nothing was removed from it
+    return report(base, files, store.all(kind))
 
 
 def accounts(settings: Settings) -> Accounts:

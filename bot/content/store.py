@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.content.entry import Entry
 from bot.content.publish import How, Origin, grow, now, publish
-from bot.content.tables import EntryRow, RevisionRow, VersionRow, WithdrawnRow
+from bot.content.tables import BaseRow, EntryRow, RevisionRow, VersionRow, WithdrawnRow
+
+_NAMES = ("kind", "key", "version")
 
 
 class ContentStore:
@@ -25,8 +27,11 @@ class ContentStore:
         """
         with Session(self._engine) as session, session.begin():
             _remember_what_is_live(session)
+            entries = list(entries)
             newer = [entry for entry in entries if _is_newer(session, entry)]
-            return _take_in(session, newer) if newer else []
+            changed = _take_in(session, newer) if newer else []
+            _agree(session, entries)
+        return changed
 
     def revision(self) -> int:
         """Return a number that grows with every change of any entry."""
@@ -40,11 +45,16 @@ class ContentStore:
             return {row.key: kind.model_validate(row.body) for row in session.scalars(query)}
 
     def base[E: Entry](self, kind: type[E]) -> dict[str, E]:
-        """Return each entry as it last came from a file, by key."""
-        query = select(VersionRow).where(VersionRow.kind == kind.kind, VersionRow.origin == Origin.FILE)
+        """Return each entry as file and store last agreed on it, by key."""
+        same = and_(*(getattr(BaseRow, name) == getattr(VersionRow, name) for name in _NAMES))
+        query = select(VersionRow).join(BaseRow, same).where(VersionRow.kind == kind.kind)
         with Session(self._engine) as session:
-            rows = session.scalars(query.order_by(VersionRow.version))
-            return {row.key: kind.model_validate(row.body) for row in rows}
+            return {row.key: kind.model_validate(row.body) for row in session.scalars(query)}
+
+    def agree(self, entries: Iterable[Entry]) -> None:
+        """Note of each entry, as its file has it, whether that is what is live: from there both can part."""
+        with Session(self._engine) as session, session.begin():
+            _agree(session, entries)
 
     def withdrawn(self, kind: type[Entry]) -> frozenset[str]:
         """Return the keys of a kind that are not shown for now."""
@@ -62,6 +72,14 @@ def _take_in(session: Session, entries: list[Entry]) -> list[str]:
     return [entry.key for entry in newer]
 
 
+def _agree(session: Session, entries: Iterable[Entry]) -> None:
+    session.flush()
+    for entry in entries:
+        row = session.get(EntryRow, (entry.kind, entry.key))
+        if row and row.body == entry.model_dump(mode="json"):
+            session.merge(BaseRow(kind=entry.kind, key=entry.key, version=entry.version))
+
+
 def _is_newer(session: Session, entry: Entry) -> bool:
     row = session.get(EntryRow, (entry.kind, entry.key))
     return row is None or row.version < entry.version
@@ -69,9 +87,7 @@ def _is_newer(session: Session, entry: Entry) -> bool:
 
 def _remember_what_is_live(session: Session) -> None:
     """Add the versions that were live before versions were kept."""
-    same = and_(
-        *(getattr(VersionRow, name) == getattr(EntryRow, name) for name in ("kind", "key", "version"))
-    )
+    same = and_(*(getattr(VersionRow, name) == getattr(EntryRow, name) for name in _NAMES))
     for row in session.scalars(select(EntryRow).where(~exists().where(same))):
         what = {"kind": row.kind, "key": row.key, "version": row.version, "body": row.body}
         session.add(VersionRow(**what, origin=Origin.FILE, at=now()))

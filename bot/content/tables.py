@@ -42,6 +42,16 @@ class VersionRow(Base):
     at: Mapped[str] = mapped_column(_TIME)  # ISO 8601, UTC, seconds
 
 
+class BaseRow(Base):
+    """The version of an entry on which its file and what is live last agreed."""
+
+    __tablename__ = "content_base"
+
+    kind: Mapped[str] = mapped_column(_KIND, primary_key=True)
+    key: Mapped[str] = mapped_column(_KEY, primary_key=True)
+    version: Mapped[int] = mapped_column(Integer)
+
+
 class DraftRow(Base):
     """The one draft of an entry. `stamp` grows with every change: who saves must have seen the newest."""
 

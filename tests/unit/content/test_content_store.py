@@ -178,3 +178,23 @@ def test_live_content_reads_the_entries_only_after_a_change(
     clock.now += 1
     live.payloads()
     assert len(queries) == 1
+
+
+def test_file_and_store_agree_on_what_was_loaded(store: ContentStore, an_answer: Callable) -> None:
+    store.seed([an_answer("fear", text="one")])
+    assert store.base(Answer)["fear"].text == "one"
+
+
+def test_what_they_agreed_on_stays_when_only_one_side_changes(
+    store: ContentStore, an_answer: Callable
+) -> None:
+    store.seed([an_answer("fear", version=2, text="live")])
+    store.agree([an_answer("fear", version=2, text="file")])
+    assert store.base(Answer)["fear"].text == "live"
+
+
+def test_they_agree_anew_when_the_file_holds_what_is_live(store: ContentStore, an_answer: Callable) -> None:
+    store.seed([an_answer("fear", version=1, text="one")])
+    store.seed([an_answer("fear", version=2, text="two")])
+    store.agree([an_answer("fear", version=2, text="two")])
+    assert store.base(Answer)["fear"].text == "two"
