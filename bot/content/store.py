@@ -22,6 +22,9 @@ class EntryRow(Base):
     body: Mapped[dict[str, object]] = mapped_column(JSON)
 
 
+REVISION = func.max(EntryRow.revision)  # grows with every change of any entry
+
+
 class ContentStore:
     """Read and write the entries of every kind."""
 
@@ -41,11 +44,6 @@ class ContentStore:
                 session.merge(_row(entry, revision))
         return [entry.key for entry in changed]
 
-    def revision(self) -> int:
-        """Return a number that grows with every change of any entry."""
-        with Session(self._engine) as session:
-            return self._revision(session)
-
     def all[E: Entry](self, kind: type[E]) -> dict[str, E]:
         """Return the live entries of a kind, by key."""
         query = select(EntryRow).where(EntryRow.kind == kind.kind)
@@ -54,7 +52,7 @@ class ContentStore:
 
     @staticmethod
     def _revision(session: Session) -> int:
-        return session.scalar(select(func.max(EntryRow.revision))) or 0
+        return session.scalar(select(REVISION)) or 0
 
     @staticmethod
     def _is_newer(session: Session, entry: Entry) -> bool:
