@@ -52,7 +52,8 @@ class Revisions:
             if self._is_answered:
                 log.warning("the database does not answer, what is known is used: %s", type(error).__name__)
             self._is_answered = False
-        self._next_look = self._clock() + SECONDS_BETWEEN_LOOKS
+        finally:
+            self._next_look = self._clock() + SECONDS_BETWEEN_LOOKS
 
     def _renew(self) -> None:
         with Session(self._engine) as session:

@@ -96,7 +96,8 @@ async def channels(
     ):
         pseudonyms = RotatingPseudonyms(redis)
         revisions = Revisions(engine)
-        content, switches = LiveContent(ContentStore(engine), revisions), LiveSwitches(engine, revisions)
+        switches = LiveSwitches(engine, revisions)  # read first: content that cannot be read closes nothing
+        content = LiveContent(ContentStore(engine), revisions)
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
         drafts = Drafts(redis, keys)

@@ -118,6 +118,21 @@ def test_database_that_does_not_answer_is_asked_again_later_and_said_once(
     assert read == ["one", "two", "two"]
 
 
+def test_failure_that_is_not_the_databases_is_raised_once_a_look_and_holds_up_no_copy_before_it(
+    engine: Engine, clock: Clock, read: list[str]
+) -> None:
+    def fails() -> None:
+        raise ValueError
+
+    revisions = Revisions(engine, clock)
+    revisions.follow(func.max(One.number), lambda: read.append("one"))
+    revisions.follow(func.max(Two.number), fails)
+    with pytest.raises(ValueError):
+        revisions.look()
+    revisions.look()
+    assert read == ["one"]
+
+
 def test_copy_that_could_not_be_read_is_read_again(engine: Engine, clock: Clock) -> None:
     tries: list[int] = []
 
