@@ -1,4 +1,4 @@
-"""What is said while staff have closed the service, the channel or the intake of concerns."""
+"""What is said while staff have closed the service or the channel, and what goes on all the same."""
 
 from typing import Protocol
 
