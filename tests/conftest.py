@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from bot.dialogue.supervisor import free_port
+from tests.switching import Staff
 
 ROOT = Path(__file__).parent.parent
 ARTEFACTS = ROOT / "test-artefacts"
@@ -93,6 +94,14 @@ def stack(trained_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     finally:
         status = running.stop()
     assert status == 0, running.output.read_text()
+
+
+@pytest.fixture
+def staff(stack: Stack) -> Iterator[Staff]:
+    """Return somebody who switches; all is undone, and the undoing live, even when the test fails."""
+    one = Staff(stack.data_dir)
+    yield one
+    one.undoes_all()
 
 
 def report_line(name: str, marks: list[bool]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,23 +20,31 @@ from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.conversation.about_me import AboutMe
 from bot.conversation.beside import BesideTheDialogue
+from bot.conversation.closed_desk import ClosedDesk
+from bot.conversation.closing import Closing
 from bot.conversation.door import Door
+from bot.conversation.gates import Gates
+from bot.conversation.intake import Intake
 from bot.conversation.listening import Listening
 from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
 from bot.conversation.private import Limits, PrivateTalk
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
+from bot.ephemeral.banners import ShownBanners
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
-from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
+from bot.ephemeral.limits import CLOSED, RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
 from bot.redact.redactor import Redactor
+from bot.revisions import Revisions
 from bot.settings import Settings
+from bot.switches.live import LiveSwitches
+from bot.telegram.announce import Announcements
 from bot.telegram.app import Parts, application
 from bot.telegram.hints import ASIDE, UNREAD, Hints
 from bot.telegram.service import TelegramService
@@ -55,15 +64,16 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
 
 
 def private_talk(
-    redis: Redis, content: LiveContent, store: ConcernStore, keys: Keys, understander: RasaClient
+    redis: Redis, content: LiveContent, store: ConcernStore, drafts: Drafts, understander: RasaClient
 ) -> BesideTheDialogue:
     """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
     form = ConcernForm(Redactor(), store)
     parts = (form, ReceiptDesk(store, form.redacted))
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
     held = Held(redis)
-    talk = PrivateTalk(content, Drafts(redis, keys), parts, limits, Listening(understander, held))
-    return BesideTheDialogue(AboutMe(content, held), Notices(content), talk)
+    talk = PrivateTalk(content, drafts, parts, limits, Listening(understander, held))
+    closed_desk = ClosedDesk(content, drafts, talk)
+    return BesideTheDialogue(AboutMe(content, held), Notices(content), talk, closed_desk)
 
 
 class Channels(NamedTuple):
@@ -85,32 +95,43 @@ async def channels(
         httpx.AsyncClient(limits=limits, timeout=settings.answer_timeout) as http,
     ):
         pseudonyms = RotatingPseudonyms(redis)
-        content = LiveContent(ContentStore(engine))
+        revisions = Revisions(engine)
+        switches = LiveSwitches(engine, revisions)  # read first: content that cannot be read closes nothing
+        content = LiveContent(ContentStore(engine), revisions)
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
-        path = MessagePath(
-            content,
-            pseudonyms,
+        drafts = Drafts(redis, keys)
+        private = private_talk(redis, content, concerns, drafts, understander)
+        gates = Gates(
             RateLimiter(redis, settings.messages_per_second),
-            private_talk(redis, content, concerns, keys, understander),
-            understander,
+            Closing(content, switches, private),
+            Intake(switches, drafts),
         )
+        path = MessagePath(content, pseudonyms, gates, private, understander)
         door = Door(path, settings.turns_at_once)
         telegram, routes = None, []
         if settings.has_telegram():
-            app = application(settings, telegram_parts(door, content, redis, keys, pseudonyms))
+            app = application(settings, telegram_parts(door, content, redis, keys, switches))
             telegram = TelegramService(app, settings, content, is_ready=lambda: bool(rasa.ready_urls()))
             routes = [Webhook(app, settings).route()] if settings.telegram_webhook_url else []
-        chat = ChatEndpoints(door, pseudonyms, Held(redis))
+        chat = ChatEndpoints(door, pseudonyms, Held(redis), lambda: switches.banner().text)
         news = NewsPage(redis, News(engine, keys))
-        page = public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url, routes)
+        of_page = partial(page_settings, settings, switches)
+        page = public_app(chat, Readiness(redis, rasa.ready_urls), news, of_page, routes)
         yield Channels(page, telegram)
 
 
+def page_settings(settings: Settings, switches: LiveSwitches) -> dict[str, str]:
+    """Return what the page asks for when it is opened or looked at again."""
+    return {"exit_url": settings.exit_url, "banner": switches.banner().text}
+
+
 def telegram_parts(
-    door: Door, content: LiveContent, redis: Redis, keys: Keys, pseudonyms: RotatingPseudonyms
+    door: Door, content: LiveContent, redis: Redis, keys: Keys, switches: LiveSwitches
 ) -> Parts:
     """Return what the chat on Telegram needs of the rest."""
+    pseudonyms = RotatingPseudonyms(redis)
     once, unsure = Once(redis, pseudonyms), Unsure(redis, keys)
     hints = Hints(pseudonyms, SharedLimit(redis, ASIDE), SharedLimit(redis, UNREAD))
-    return Parts(door, content, Messages(redis), once, hints, unsure)
+    announcements = Announcements(switches, ShownBanners(redis), SharedLimit(redis, CLOSED))
+    return Parts(door, content, Messages(redis), once, hints, unsure, announcements)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,9 @@ from bot.content.publish import How, Origin, grow, now, publish
 from bot.content.tables import BaseRow, EntryRow, RevisionRow, VersionRow, WithdrawnRow
 
 _NAMES = ("kind", "key", "version")
+
+
+REVISION = func.max(RevisionRow.value)  # grows with every change of any entry
 
 
 class ContentStore:
@@ -32,11 +35,6 @@ class ContentStore:
             changed = _take_in(session, newer) if newer else []
             _agree(session, entries)
         return changed
-
-    def revision(self) -> int:
-        """Return a number that grows with every change of any entry."""
-        with Session(self._engine) as session:
-            return session.scalar(select(RevisionRow.value)) or 0
 
     def all[E: Entry](self, kind: type[E]) -> dict[str, E]:
         """Return the live entries of a kind, by key."""

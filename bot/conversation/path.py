@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.content.live import LiveContent
+from bot.conversation.gates import Gates
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.conversation.replies import compose_pick, fixed_reply
 from bot.conversation.turn import Outcome, PartUnavailable, Pick, Settled, Stop, Turn
@@ -20,13 +21,6 @@ class Understander(Protocol):
 
     async def decide(self, pseudonym: str, text: str) -> list[Pick]:
         """Return what to say; raise DialogueUnavailable when nobody can decide."""
-
-
-class Limiter(Protocol):
-    """Counts what one pseudonym does: messages, tries, submissions."""
-
-    async def allows(self, pseudonym: str) -> bool:
-        """Count one more and say whether it is allowed."""
 
 
 class Pseudonyms(Protocol):
@@ -57,24 +51,26 @@ class MessagePath:
         self,
         content: LiveContent,
         pseudonyms: Pseudonyms,
-        limiter: Limiter,
+        gates: Gates,
         private: Private,
         understander: Understander,
     ) -> None:
         """Take the parts that the composition root chose."""
         self._content = content
         self._pseudonyms = pseudonyms
-        self._limiter = limiter
+        self._gates = gates
         self._private = private
         self._understander = understander
         self.steps: list[Step] = [
             self.strip_hidden,
             self.pseudonymise,
             self.limit_rate,
+            self.stop_when_closed,
             self.talk_in_private,
             self.refuse_unreadable,
             self.guard_payload,
             self.understand,
+            self.turn_concerns_away,
             self.begin_private,
             self.compose,
         ]
@@ -89,7 +85,8 @@ class MessagePath:
         except Stop as stop:
             self._end(turn, stop)
         except PartUnavailable:
-            self._end(turn, Stop("recovering", Outcome.BUSY))
+            if not self._gates.closing.say(turn):  # it may be closed because that part is down
+                self._end(turn, Stop("recovering", Outcome.BUSY))
         return turn
 
     async def turn_away(self, turn: Turn) -> Turn:
@@ -115,8 +112,13 @@ class MessagePath:
 
     async def limit_rate(self, turn: Turn) -> None:
         """Refuse a flood."""
-        if not await self._limiter.allows(turn.pseudonym):
+        if not await self._gates.limiter.allows(turn.pseudonym):
             raise Stop("too_fast", Outcome.BUSY)
+
+    async def stop_when_closed(self, turn: Turn) -> None:
+        """Let only through what a person must always be able to do, while staff have closed the service."""
+        if await self._gates.closing.take(turn):
+            raise Settled
 
     async def talk_in_private(self, turn: Turn) -> None:
         """Let the form and the receipt desk answer what is theirs; the dialogue never sees it."""
@@ -140,6 +142,10 @@ class MessagePath:
     async def understand(self, turn: Turn) -> None:
         """Ask Rasa which answers to give."""
         turn.picks = await self._understander.decide(turn.pseudonym, turn.text)
+
+    async def turn_concerns_away(self, turn: Turn) -> None:
+        """Open no form while no concerns are taken in."""
+        await self._gates.intake.mind(turn)
 
     async def begin_private(self, turn: Turn) -> None:
         """Open the form or the receipt desk when that was decided."""

@@ -13,8 +13,8 @@ from bot.concerns.receipt import is_attempt, is_long_number
 from bot.concerns.said import Said
 from bot.concerns.wording import command_of, is_command
 from bot.content.live import LiveContent
+from bot.conversation.gates import Limiter
 from bot.conversation.listening import ANSWERED, Listening
-from bot.conversation.path import Limiter
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Turn
 from bot.ephemeral.drafts import Drafts

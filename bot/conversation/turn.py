@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     CANDIDATES = "candidates"
     REFUSED = "refused"
     BUSY = "busy"
+    CLOSED = "closed"  # staff have closed the service or the channel
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,11 @@ class Drafts:
         except (InvalidToken, ValueError):
             return None
 
+    async def seconds_left(self, pseudonym: str) -> int:
+        """Return in how many seconds the draft will be gone by itself; negative when there is none."""
+        with unavailable_without_redis():
+            return await self._redis.ttl(DRAFT_PREFIX + pseudonym)
+
     async def put(self, pseudonym: str, draft: Draft) -> None:
         """Keep the draft for another half an hour."""
         sealed = self._keys.encrypt(draft.model_dump_json())

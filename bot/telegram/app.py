@@ -11,6 +11,7 @@ from bot.ephemeral.once import Once
 from bot.ephemeral.unsure import Unsure
 from bot.settings import Settings
 from bot.telegram import keyboard
+from bot.telegram.announce import Announcements
 from bot.telegram.delivery import Delivery
 from bot.telegram.flood import FloodLimiter
 from bot.telegram.handlers import aside, burn, button, expand, failed, let_go, menu, show, text, unread, words
@@ -43,6 +44,7 @@ class Parts(NamedTuple):
     once: Once
     hints: Hints
     unsure: Unsure
+    announcements: Announcements
 
 
 def application(settings: Settings, parts: Parts) -> App:
@@ -53,7 +55,8 @@ def application(settings: Settings, parts: Parts) -> App:
     def note(token: str) -> Outgoing:
         return render.text("lost", [keyboard.tap(render.wording.label("show"), f"r:{token}")])
 
-    talk = Talk(parts.door, render, Delivery(app.bot, parts.unsure, note), parts.messages)
+    delivery = Delivery(app.bot, parts.unsure, note)
+    talk = Talk(parts.door, render, delivery, parts.messages, parts.announcements)
     app.add_handlers(
         [
             aside.handler(talk, parts.hints),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from html import escape
 
 from bot.concerns.receipt import in_characters, parse
+from bot.conversation.gaps import fill
 from bot.conversation.turn import Reply
 from bot.telegram import keyboard
 from bot.telegram.outgoing import Block, Outgoing, Row, pack, pieces_of, units
@@ -49,6 +50,10 @@ class Renderer:
     def text(self, name: str, *rows: Row) -> Outgoing:
         """Return a text that only Telegram shows."""
         return Outgoing(escape(self.wording.text(name)), rows)
+
+    def banner(self, text: str) -> Outgoing:
+        """Return what staff announce."""
+        return Outgoing(escape(fill(self.wording.text("banner"), {"notice": text}), quote=False))
 
     def _message(self, replies: list[Reply], page: int, said: int) -> list[Outgoing]:
         blocks = [block for reply in replies for block in (*self._text(reply), *self._below(reply))]

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager, suppress
 from bot.conversation.door import Door
 from bot.conversation.turn import PartUnavailable, Turn
 from bot.ephemeral.messages import Messages
+from bot.telegram.announce import Announcements
 from bot.telegram.delivery import Delivery
+from bot.telegram.outgoing import Outgoing
 from bot.telegram.place import Place
 from bot.telegram.render import Renderer
 
@@ -19,10 +21,18 @@ _FORGETS = "forget_me"
 class Talk:
     """Answer what people say and tap."""
 
-    def __init__(self, door: Door, renderer: Renderer, delivery: Delivery, messages: Messages) -> None:
+    def __init__(
+        self,
+        door: Door,
+        renderer: Renderer,
+        delivery: Delivery,
+        messages: Messages,
+        announcements: Announcements,
+    ) -> None:
         """Take the parts that the composition root chose."""
         self._door = door
         self._messages = messages
+        self._announcements = announcements
         self.render = renderer
         self.deliver = delivery
 
@@ -34,7 +44,7 @@ class Talk:
             await self._delete_all(place, turn)
             said = 0
         numbers = [said] if said else []
-        for message in self.render.messages(turn.replies, said=said):
+        for message in await self._messages_of(turn, said):
             numbers += await self.deliver.send(place.chat, message)
         if not _forgets(turn):
             await self._note(turn, numbers)
@@ -49,11 +59,25 @@ class Talk:
         """Answer by changing the message that was tapped; where that cannot be, with new messages."""
         turn = await self._take(place.chat, text)
         first, *more = self.render.messages(turn.replies, page=page)
+        if not await self._announcements.is_said(turn):
+            return
         if more or not any(reply.shown.tap for reply in turn.replies):  # no preview: do not write over it
             numbers = [n for message in (first, *more) for n in await self.deliver.send(place.chat, message)]
         else:
             numbers = await self.deliver.edit(place.chat, place.message, first)
         await self._note(turn, numbers)
+
+    def is_closed(self) -> bool:
+        """Say whether staff have closed the service or this channel."""
+        return self._announcements.is_closed(CHANNEL)
+
+    async def _messages_of(self, turn: Turn, said: int) -> list[Outgoing]:
+        """Return what is sent: the banner when it is due, then the answer."""
+        if not await self._announcements.is_said(turn):
+            return []
+        messages = self.render.messages(turn.replies, said=said)
+        banner = "" if _forgets(turn) else await self._announcements.banner(turn)
+        return [self.render.banner(banner), *messages] if banner else messages
 
     async def _take(self, chat: int, text: str) -> Turn:
         async with self._typing(chat):

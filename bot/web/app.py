@@ -1,5 +1,6 @@
 """The public app: its routes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -21,7 +22,11 @@ STATIC = Path(__file__).parent / "static"
 
 
 def public_app(
-    chat: ChatEndpoints, readiness: Readiness, news: NewsPage, exit_url: str, more: list[Route]
+    chat: ChatEndpoints,
+    readiness: Readiness,
+    news: NewsPage,
+    settings_of_page: Callable[[], dict[str, str]],
+    more: list[Route],
 ) -> ASGIApp:
     """Return the app that cadres' phones talk to; `more` are routes of other channels."""
 
@@ -32,7 +37,7 @@ def public_app(
         return FileResponse(STATIC / "news.html")
 
     async def page_settings(request: Request) -> Response:
-        return JSONResponse({"exit_url": exit_url})
+        return JSONResponse(settings_of_page())
 
     async def page_of_news(request: Request) -> Response:
         try:

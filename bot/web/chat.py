@@ -1,7 +1,9 @@
 """The chat endpoint: Rasa's REST protocol on the public port, and the way to be forgotten."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,6 +17,7 @@ from bot.web.render import render
 
 CHANNEL = "web"
 LONGEST_SENDER = 128
+BANNER = "ganwei-banner"  # the header of what staff announce, percent-encoded UTF-8, empty for nothing
 
 
 class Utf8JSONResponse(JSONResponse):
@@ -26,11 +29,12 @@ class Utf8JSONResponse(JSONResponse):
 class ChatEndpoints:
     """Take messages and requests to forget."""
 
-    def __init__(self, door: Door, pseudonyms: Pseudonyms, held: Held) -> None:
-        """Take the parts that the composition root chose."""
+    def __init__(self, door: Door, pseudonyms: Pseudonyms, held: Held, banner: Callable[[], str]) -> None:
+        """Take the parts that the composition root chose; `banner` says what staff announce now."""
         self._door = door
         self._pseudonyms = pseudonyms
         self._held = held
+        self._banner = banner
 
     async def message(self, request: Request) -> Response:
         """Answer one message with a list of replies; 400 with a reason when it is malformed."""
@@ -40,7 +44,8 @@ class ChatEndpoints:
         if not isinstance(text, str):
             raise BadRequest('"message" must be a string')
         turn = await self._door.take(Turn(CHANNEL, sender, text))
-        return Utf8JSONResponse(render(sender, turn.replies), status_of(turn))
+        headers = {BANNER: quote(self._banner())}
+        return Utf8JSONResponse(render(sender, turn.replies), status_of(turn), headers)
 
     async def forget(self, request: Request) -> Response:
         """Delete what is known of the sender's talk; 204 whether there was anything or not."""

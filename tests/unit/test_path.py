@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.model import Answer
+from bot.conversation.gates import Gates
 from bot.conversation.path import LONGEST_MESSAGE, DialogueUnavailable, MessagePath
-from bot.conversation.turn import Outcome, Pick, Reply, Turn
+from bot.conversation.turn import Outcome, PartUnavailable, Pick, Reply, Turn
 
 SENDER = "sender-of-the-channel"
 
@@ -28,6 +29,38 @@ class FakeLimiter:
     async def allows(self, pseudonym: str) -> bool:
         self.counted.append(pseudonym)
         return self._allows
+
+
+class FakeClosing:
+    """Be open, or closed but for what the test says."""
+
+    def __init__(self, *goes_on: str, is_closed: bool = True) -> None:
+        self._is_closed = is_closed
+        self._goes_on = goes_on
+
+    async def take(self, turn: Turn) -> bool:
+        if turn.text in self._goes_on:
+            turn.replies = [Reply("goes on")]
+            return True
+        return self.say(turn)
+
+    def say(self, turn: Turn) -> bool:
+        if self._is_closed:
+            turn.outcome, turn.reason, turn.replies = Outcome.CLOSED, "closed", [Reply("notice")]
+        return self._is_closed
+
+
+OPEN = FakeClosing(is_closed=False)
+
+
+class FakeIntake:
+    """Replace every decision, or none."""
+
+    def __init__(self, *picks: Pick) -> None:
+        self._picks = picks
+
+    async def mind(self, turn: Turn) -> None:
+        turn.picks = list(self._picks) or turn.picks
 
 
 class FakePrivate:
@@ -71,13 +104,17 @@ type MakePath = Callable[..., MessagePath]
 @pytest.fixture
 def make_path(content_of: Callable, a_topic: Callable[..., Answer]) -> MakePath:
     content = content_of(a_topic("fear", detail="detail of fear"), a_topic("care"))
-    return lambda understander=None, limiter=None, private=None: MessagePath(
-        content,
-        FakePseudonyms(),
-        limiter or FakeLimiter(),
-        private or FakePrivate(),
-        understander or FakeUnderstander(Pick("fear")),
-    )
+
+    def make(understander=None, limiter=None, private=None, closing=OPEN, intake=None) -> MessagePath:
+        return MessagePath(
+            content,
+            FakePseudonyms(),
+            Gates(limiter or FakeLimiter(), closing, intake or FakeIntake()),
+            private or FakePrivate(),
+            understander or FakeUnderstander(Pick("fear")),
+        )
+
+    return make
 
 
 async def ended(path: MessagePath, text: str) -> tuple[Outcome, str, list[str]]:
@@ -87,14 +124,17 @@ async def ended(path: MessagePath, text: str) -> tuple[Outcome, str, list[str]]:
 
 
 def test_steps_stand_in_the_order_that_keeps_people_safe(make_path: MakePath) -> None:
+    """Closed, after the limit, since a flood is one even then, and before the form, which takes words in."""
     assert [step.__name__ for step in make_path().steps] == [
         "strip_hidden",
         "pseudonymise",
         "limit_rate",
+        "stop_when_closed",
         "talk_in_private",
         "refuse_unreadable",
         "guard_payload",
         "understand",
+        "turn_concerns_away",
         "begin_private",
         "compose",
     ]
@@ -249,4 +289,45 @@ async def test_private_text_may_be_longer_than_a_question(make_path: MakePath) -
 async def test_the_private_part_is_told_what_was_decided(make_path: MakePath) -> None:
     private = FakePrivate()
     await ended(make_path(FakeUnderstander(Pick("care")), private=private), "想匿名说说")
+    assert private.begun == [Pick("care")]
+
+
+@pytest.mark.parametrize("text", ["怕担责", "", "容" * 501, "/fear", "俺怕签字"])
+async def test_nothing_gets_past_a_closed_service(make_path: MakePath, text: str) -> None:
+    understander = FakeUnderstander(Pick("fear"))
+    path = make_path(understander, private=FakePrivate("俺怕签字"), closing=FakeClosing())
+    assert await ended(path, text) == (Outcome.CLOSED, "closed", ["notice"])
+    assert understander.asked == []
+
+
+async def test_what_must_go_on_goes_on_while_closed(make_path: MakePath) -> None:
+    path = make_path(closing=FakeClosing("全部清除"))
+    assert await ended(path, "全部清除") == (Outcome.ANSWERED, "", ["goes on"])
+
+
+async def test_flood_is_a_flood_while_closed(make_path: MakePath) -> None:
+    path = make_path(limiter=FakeLimiter(allows=False), closing=FakeClosing())
+    assert (await ended(path, "怕担责"))[1] == "too_fast"
+
+
+class NoPseudonyms:
+    """Redis is down."""
+
+    async def of(self, channel: str, sender: str) -> tuple[str, ...]:
+        raise PartUnavailable
+
+
+@pytest.mark.parametrize(("closing", "reason"), [(FakeClosing(), "closed"), (OPEN, "recovering")])
+async def test_service_that_is_closed_says_so_though_a_part_is_down(
+    make_path: MakePath, closing: FakeClosing, reason: str
+) -> None:
+    path = make_path(closing=closing)
+    path._pseudonyms = NoPseudonyms()
+    assert (await ended(path, "怕担责"))[1] == reason
+
+
+async def test_form_is_begun_only_as_the_intake_decides(make_path: MakePath) -> None:
+    private = FakePrivate()
+    path = make_path(private=private, intake=FakeIntake(Pick("care")))
+    assert await ended(path, "想匿名说说") == (Outcome.ANSWERED, "", ["text of care"])
     assert private.begun == [Pick("care")]

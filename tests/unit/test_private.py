@@ -5,93 +5,13 @@ import asyncio
 import pytest
 from redis.asyncio import Redis
 
-from bot.answers.model import Answer
-from bot.concerns.desk import ReceiptDesk
 from bot.concerns.draft import Draft, Stage
-from bot.concerns.form import ConcernForm
-from bot.concerns.keys import Keys
 from bot.concerns.receipt import in_digits
-from bot.concerns.store import ConcernStore
-from bot.content.files import read_folder
-from bot.conversation.about_me import AboutMe
-from bot.conversation.beside import BesideTheDialogue
-from bot.conversation.listening import Listening
-from bot.conversation.notices import Notices
-from bot.conversation.path import DialogueUnavailable
-from bot.conversation.private import Limits, PrivateTalk
-from bot.conversation.turn import PartUnavailable, Pick, Turn
-from bot.database import open_database
-from bot.ephemeral.drafts import DRAFT_PREFIX, SECONDS_KEPT, Drafts
-from bot.ephemeral.held import Held
+from bot.conversation.turn import PartUnavailable, Turn
+from bot.ephemeral.drafts import DRAFT_PREFIX, SECONDS_KEPT
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, Rule, SharedLimit
 from bot.ephemeral.server import redis_url
-from bot.settings import ROOT
-
-ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
-THROUGH = ["写完了", "下一步", "跳过", "跳过", "跳过", "跳过", "跳过"]
-
-
-def standing_still() -> float:
-    return 1_800_000_000.0  # no window of ten minutes ends in the middle of a test
-
-
-class AllAnswers:
-    """The answers of the repository."""
-
-    def answer(self, key: str) -> Answer | None:
-        return ANSWERS.get(key)
-
-    def channel(self, _key: str) -> None:
-        return None
-
-
-class NothingFound:
-    """Find no identifier."""
-
-    def find(self, _text: str) -> list:
-        return []
-
-
-class Hears:
-    """Understand everything as one key, or be down."""
-
-    def __init__(self, key: str = "") -> None:
-        self.key = key
-        self.names: list[str] = []
-
-    async def decide(self, pseudonym: str, _text: str) -> list[Pick]:
-        self.names.append(pseudonym)
-        if self.key == "down":
-            raise DialogueUnavailable
-        return [Pick(self.key)] if self.key else []
-
-
-class Person:
-    """Somebody who talks to the private part."""
-
-    def __init__(self, redis: Redis, folder, hears: str = "") -> None:
-        keys = Keys(folder / "keys.json")
-        store = ConcernStore(open_database(f"sqlite:///{folder / 'g.sqlite'}"), keys)
-        self.drafts, self.understander = Drafts(redis, keys), Hears(hears)
-        form = ConcernForm(NothingFound(), store)
-        limits = Limits(*(SharedLimit(redis, rule, standing_still) for rule in (RECEIPTS, SUBMISSIONS)))
-        parts = (form, ReceiptDesk(store, form.redacted))
-        talk = PrivateTalk(
-            AllAnswers(), self.drafts, parts, limits, Listening(self.understander, Held(redis))
-        )
-        self.private = BesideTheDialogue(AboutMe(AllAnswers(), Held(redis)), Notices(AllAnswers()), talk)
-
-    async def says(self, *messages: str, name: str = "p1") -> list[str]:
-        turn = Turn("web", "", "", name)
-        for message in messages:
-            turn = Turn("web", "", message, name)
-            if not await self.private.take(turn):
-                return []
-        return [reply.answer.key for reply in turn.replies if reply.answer]
-
-    async def begins(self, key: str = "give_concern", name: str = "p1") -> None:
-        turn = Turn("web", "", key, name, picks=[Pick(key)])
-        await self.private.open(turn)
+from tests.unit.person import THROUGH, Person, standing_still
 
 
 @pytest.fixture

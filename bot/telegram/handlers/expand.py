@@ -1,4 +1,4 @@
-"""展开 and 收起: the message changes in place."""
+"""展开 and 收起: the message changes in place; while all is closed, that is said instead."""
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
@@ -13,6 +13,10 @@ def handler(talk: Talk) -> Handler:
 
     async def answer(update: Update, _context: Context) -> None:
         tap, place, data = tap_of(update)
+        if talk.is_closed():
+            await talk.deliver.end_tap(tap.id)
+            await talk.answer(place, data)
+            return
         make = talk.render.expanded if data.startswith("+") else talk.render.folded
         message = make(data[1:])
         if message is None:

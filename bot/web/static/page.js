@@ -1,5 +1,6 @@
 // The chat page: send a message, show the replies, forget on request.
 import { forgetMemory, remember, remembered, senderId } from "./memory.js";
+import { announce, announcedIn, pageSettings } from "./banner.js";
 import { fetchNews, forgetNews, isOurs } from "./concern.js";
 import { choicesOf, mine, reply } from "./replies.js";
 
@@ -60,13 +61,14 @@ async function send(message, shown) {
   tell("");
   try {
     const response = await post("/webhooks/rest/webhook", { sender: senderId(), message });
+    announce(announcedIn(response));
     const replies = await response.json();
     if (!Array.isArray(replies)) throw new Error();
     if (!response.ok) {
       tell(replies.map((one) => one.text).join("\n"));
       return false;
     }
-    const put = replies.some(isPrivate) ? show : keep;
+    const put = replies.some(isPassing) ? show : keep;
     if (shown) put({ mine: shown });
     else dropChoices();
     put({ replies });
@@ -80,9 +82,10 @@ async function send(message, shown) {
   }
 }
 
-// What belongs to a concern or a receipt is shown and never remembered, not even in this tab.
-function isPrivate(message) {
-  return /^(concern|receipt)_(?!check)/.test(message.custom?.answer ?? "");
+// What belongs to a concern or a receipt is shown and never remembered, not even in this tab; nor is that all
+// is closed: after a reload it may be open again.
+function isPassing(message) {
+  return /^((concern|receipt)_(?!check)|(service|channel)_closed$)/.test(message.custom?.answer ?? "");
 }
 
 function keep(entry) {
@@ -151,7 +154,16 @@ window.addEventListener("online", () => tell(""));
 // A page that comes back out of the browser's memory after 离开 must not show what was cleared.
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-fetch("/page-settings").then((response) => response.json()).then((settings) => { leave.to = settings.exit_url; }).catch(() => {});
+// Somebody who comes back to the page must not read what was announced an hour ago.
+function renew() {
+  if (document.visibilityState === "visible") pageSettings().then((settings) => announce(settings.banner)).catch(() => {});
+}
+document.addEventListener("visibilitychange", renew);
+
+pageSettings().then((settings) => {
+  leave.to = settings.exit_url;
+  announce(settings.banner);
+}).catch(() => {});
 fetchNews().then(isOurs).then((news) => news && tell(words.news)).catch(() => {});
 const before = remembered();
 before.length ? before.forEach(show) : send("/greet", "");

@@ -16,6 +16,7 @@ from bot.content.live import LiveContent
 from bot.content.publish import Origin
 from bot.content.store import ContentStore
 from bot.content.writing import Writing, draft_at
+from bot.revisions import Revisions
 from tests.unit.content.conftest import FEAR, NOTHING, forbidden
 
 TODAY = date(2026, 11, 26)
@@ -145,15 +146,18 @@ def test_withdrawn_answer_counts_as_expired_and_restored_it_does_not(
 ) -> None:
     body()
     chen.withdraw(FEAR, "文件改了")
-    assert LiveContent(store).answer("fear").is_expired(TODAY)
+    assert LiveContent(store, Revisions(store._engine)).answer("fear").is_expired(TODAY)
     chen.restore(FEAR, "核对过了")
-    assert not LiveContent(store).answer("fear").is_expired(TODAY)
+    assert not LiveContent(store, Revisions(store._engine)).answer("fear").is_expired(TODAY)
 
 
 def test_withdrawn_card_is_not_shown(chen: Approving, store: ContentStore, a_card: Callable) -> None:
     store.seed([a_card("12380")])
     chen.withdraw(Ref("channel", "12380"), "号码变了")
-    assert (LiveContent(store).channel("12380"), set(store.all(Channel))) == (None, {"12380"})
+    assert (LiveContent(store, Revisions(store._engine)).channel("12380"), set(store.all(Channel))) == (
+        None,
+        {"12380"},
+    )
 
 
 def test_withdrawing_shows_in_a_worker_that_has_looked_already(
@@ -161,7 +165,7 @@ def test_withdrawing_shows_in_a_worker_that_has_looked_already(
 ) -> None:
     body()
     now = [0.0]
-    live = LiveContent(store, lambda: now[0])
+    live = LiveContent(store, Revisions(store._engine, lambda: now[0]))
     live.answer("fear")
     chen.withdraw(FEAR, "文件改了")
     now[0] += 1

@@ -10,6 +10,7 @@ from bot.answers.model import SHORT_TEXT, Answer
 from bot.channels.model import Channel
 from bot.content.files import read_folder
 from bot.settings import ROOT
+from bot.switches.table import NOTICE
 
 ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
 CHANNELS = {channel.key: channel for channel in read_folder(ROOT / "channels", Channel)}
@@ -20,6 +21,7 @@ TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 NAMED_IN_CODE = (
     *("empty", "only_symbols", "too_long", "too_fast", "busy", "recovering", "updating", "unclear"),
     *("none_of_these", "distress", "help", "greet"),
+    *("service_closed", "channel_closed", "concern_closed", "concern_waits", "telegram_banner"),
     *("self_check_over", "self_check_unclear", "self_check_firm"),
 )
 LEANINGS = ("ask_who", "ask_how_long", "ask_how", "ask_why", "ask_example", "ask_basis", "ask_when")
@@ -122,8 +124,21 @@ def test_short_text_alone_says_the_facts(key: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["12356", "120", "110"])
-def test_distress_names_the_number_to_call(number: str) -> None:
-    assert re.search(rf"(?<!\d){number}(?!\d)", ANSWERS["distress"].text)
+@pytest.mark.parametrize("key", ["distress", "service_closed", "channel_closed", "concern_closed"])
+def test_who_may_be_in_danger_is_told_the_number_to_call(key: str, number: str) -> None:
+    assert re.search(rf"(?<!\d){number}(?!\d)", ANSWERS[key].text)
+
+
+@pytest.mark.parametrize("way", ["12345", "12380", "12388", "组织人事部门"])
+@pytest.mark.parametrize("key", ["service_closed", "channel_closed", "concern_closed"])
+def test_who_finds_it_closed_is_told_the_formal_channels(key: str, way: str) -> None:
+    assert way in ANSWERS[key].text
+
+
+@pytest.mark.parametrize("key", ["service_closed", "channel_closed", "telegram_banner"])
+def test_notice_of_staff_has_a_gap_and_room(key: str) -> None:
+    assert ANSWERS[key].text.count("{notice}") == 1
+    assert len(ANSWERS[key].text) - len("{notice}") + NOTICE <= SHORT_TEXT
 
 
 @every_card

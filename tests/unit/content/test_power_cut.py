@@ -16,6 +16,7 @@ from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.content.writing import drafts
 from bot.database import open_database
+from bot.revisions import Revisions
 
 CUTS = 8
 ROOT = Path(__file__).parents[3]
@@ -67,5 +68,5 @@ def test_what_is_live_after_the_cut_is_one_version_and_whole(
     assert live.model_dump(mode="json") == versions[0].body
     assert [version.number for version in versions] == list(range(live.version, 0, -1))
     assert all(draft.base == live.version for draft in drafts(engine))
-    assert LiveContent(store).answer("fear") == live
+    assert LiveContent(store, Revisions(store._engine)).answer("fear") == live
     engine.dispose()

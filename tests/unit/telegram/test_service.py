@@ -11,12 +11,15 @@ from redis.asyncio import Redis
 from telegram import Chat, Message, Update
 
 from bot.conversation.turn import Reply, Turn
-from bot.ephemeral.limits import SharedLimit
+from bot.ephemeral.banners import ShownBanners
+from bot.ephemeral.limits import CLOSED, SharedLimit
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.serve import quiet_logs
 from bot.settings import Settings
+from bot.switches.live import Banner
+from bot.telegram.announce import Announcements
 from bot.telegram.app import Parts, application
 from bot.telegram.hints import ASIDE, UNREAD, Hints
 from bot.telegram.presence import Presence
@@ -32,6 +35,11 @@ TOKEN = "7711:AAmarked-token"
 class NoContent:
     def answer(self, key: str) -> None:
         return None
+
+
+class NothingSwitched:
+    def banner(self) -> Banner:
+        return Banner("", 0)
 
 
 @pytest.fixture
@@ -63,7 +71,8 @@ def service(redis: Redis, root: str, door: GreetingDoor | None = None) -> Telegr
     pseudonyms = RotatingPseudonyms(redis)
     hints = Hints(pseudonyms, SharedLimit(redis, ASIDE), SharedLimit(redis, UNREAD))
     once = Once(redis, pseudonyms)
-    parts = Parts(door, NoContent(), Messages(redis), once, hints, None)
+    announcements = Announcements(NothingSwitched(), ShownBanners(redis), SharedLimit(redis, CLOSED))
+    parts = Parts(door, NoContent(), Messages(redis), once, hints, None, announcements)
     return TelegramService(application(settings, parts), settings, NoContent(), is_ready=lambda: True)
 
 
