@@ -13,8 +13,9 @@ import uvicorn
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
+from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
-from bot.compose.console import checklist, console, today
+from bot.compose.console import checklist, console, finder, today
 from bot.compose.storage import database, retention, seed_content
 from bot.content.checks import Check
 from bot.content.due import Due
@@ -69,7 +70,8 @@ def serve(settings: Settings, say: Say) -> None:
     engine = database(settings)
     seed_content(ContentStore(engine))
     model = ensure_model(settings)
-    check = checklist(engine)
+    find = finder()
+    check = checklist(engine, find)
     with redis_url(settings.redis_url) as url:
         secret, port = secrets.token_urlsafe(24), free_port()
         rasa = rasa_supervisor(settings, model, url, f"http://127.0.0.1:{port}/{secret}")
@@ -78,7 +80,7 @@ def serve(settings: Settings, say: Say) -> None:
         async def run() -> None:
             async with channels(settings, engine, url, rasa) as faces:
                 public = http_server(faces.app, settings.host, settings.port)
-                staff = console_servers(settings, engine, url, check)
+                staff = console_servers(settings, engine, url, find, check)
                 address = f"http://{settings.host}:{settings.port}/"
                 beside = [
                     retention(settings, engine).keep_running(),
@@ -90,11 +92,13 @@ def serve(settings: Settings, say: Say) -> None:
         asyncio.run(run())
 
 
-def console_servers(settings: Settings, engine: Engine, redis_url: str, check: Check) -> list[Server]:
+def console_servers(
+    settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Check
+) -> list[Server]:
     """Return the server of the console, or none when the settings want none in this process."""
     if not settings.console_port:
         return []
-    app = console(settings, engine, redis_url, check)
+    app = console(settings, engine, redis_url, find, check)
     return [http_server(app, settings.console_host, settings.console_port)]
 
 

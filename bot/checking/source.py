@@ -1,4 +1,4 @@
-"""A topic rests on a source, and has all that people may ask of it."""
+"""A number is given once; a topic rests on a source, and has all that people may ask of it."""
 
 from bot.answers.model import Answer
 from bot.checking.case import Case
@@ -10,6 +10,16 @@ def source(case: Case) -> list[Problem]:
     answer = case.answer
     if not answer:
         return []
+    return [*_number(case, answer), *_topic(case, answer)]
+
+
+def _number(case: Case, answer: Answer) -> list[Problem]:
+    others = (one for key, one in case.live.answers.items() if key != answer.key)
+    taken = [one.key for one in others if answer.number and one.number == answer.number]
+    return [Problem("number", "number_taken", {"key": key}) for key in taken]
+
+
+def _topic(case: Case, answer: Answer) -> list[Problem]:
     if not answer.source:
         was_topic = isinstance(case.former, Answer) and case.former.source
         return [Problem("source", "source_lost")] if was_topic else []

@@ -28,6 +28,8 @@ from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
+from bot.console.pages.switches import SwitchPages
+from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.content.approving import Approving
 from bot.content.checks import Check
@@ -39,6 +41,7 @@ from bot.settings import ROOT, Settings
 from bot.staff.accounts import Accounts
 from bot.staff.entrance import Entrance
 from bot.staff.own_account import OwnAccount
+from bot.switches.switches import Switches
 
 SECONDS_FOR_REDIS = 2
 SECONDS_A_MINUTE = 60
@@ -49,18 +52,17 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def checklist(engine: Engine) -> Check:
-    """Return the check before publishing; it may be asked from several threads."""
+def finder() -> Finder:
+    """Return the redactor's finder, for several threads."""
+    return one_at_a_time(Redactor().find)
+
+
+def checklist(engine: Engine, find: Finder) -> Check:
+    """Return the check before publishing."""
     store = ContentStore(engine)
     wanted = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
-    return Checklist(
-        lambda: Live(store.all(Answer), store.all(Channel)),
-        one_at_a_time(Redactor().find),
-        wanted,
-        banned,
-        today,
-    )
+    return Checklist(lambda: Live(store.all(Answer), store.all(Channel)), find, wanted, banned, today)
 
 
 def one_at_a_time(find: Finder) -> Finder:
@@ -74,8 +76,8 @@ def one_at_a_time(find: Finder) -> Finder:
     return found
 
 
-def console(settings: Settings, engine: Engine, redis_url: str, check: Check) -> ASGIApp:
-    """Return the app of the console."""
+def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Check) -> ASGIApp:
+    """Return the app of the console; `find` and `check` may be asked from several threads."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
     sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
     secrets = Fernet(base64.urlsafe_b64encode(Keys(settings.keys()).lasting("second factor")))
@@ -95,6 +97,8 @@ def console(settings: Settings, engine: Engine, redis_url: str, check: Check) ->
         edit=EditPages(catalogue, writing, check),
         review=ReviewPages(catalogue, writing, approving, check),
         history=HistoryPages(catalogue, approving),
+        workbook=WorkbookPages(catalogue, writing, redis),
+        switches=SwitchPages(Switches(engine, find)),
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )

@@ -22,6 +22,8 @@ from bot.console.pages.history import HistoryPages
 from bot.console.pages.home import home
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
+from bot.console.pages.switches import SwitchPages
+from bot.console.pages.workbook import LARGEST_UPLOAD, WorkbookPages
 from bot.console.render import rendered
 from bot.console.visit import Place
 from bot.content.kinds import KINDS
@@ -59,6 +61,8 @@ class Pages(NamedTuple):
     edit: EditPages
     review: ReviewPages
     history: HistoryPages
+    workbook: WorkbookPages
+    switches: SwitchPages
     audit: AuditPages
     staff: StaffPages
 
@@ -92,6 +96,10 @@ def places(pages: Pages) -> list[Place]:
         Place(f"{entry}/bring-back", post=pages.history.bring_back, right=Right.APPROVE),
         Place(f"{entry}/withdraw", post=pages.history.withdraw, right=Right.WRITE),
         Place(f"{entry}/restore", post=pages.history.restore, right=Right.APPROVE),
+        Place("/workbook", pages.workbook.show, pages.workbook.upload, Right.WRITE, largest=LARGEST_UPLOAD),
+        Place("/workbook.xlsx", pages.workbook.download, right=Right.WRITE),
+        Place("/workbook/take-over", post=pages.workbook.take_over, right=Right.WRITE),
+        Place("/switches", pages.switches.show, pages.switches.switch, right=Right.SWITCH),
         Place("/audit", pages.audit.show, right=Right.READ_AUDIT),
         Place("/audit.csv", pages.audit.export, right=Right.READ_AUDIT),
         Place("/staff", pages.staff.show, pages.staff.add, right=Right.MANAGE_STAFF),

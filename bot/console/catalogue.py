@@ -85,6 +85,10 @@ class Catalogue:
         drafted = [int(body.get("number") or 0) for body in bodies]
         return max([0, *drafted, *(answer.number for answer in self.answers().values())]) + 1
 
+    def is_taken(self, ref: Ref, number: int | None) -> bool:
+        """Say whether an answer other than `ref` is live under a number."""
+        return any(one.number == number and key != ref.key for key, one in self.answers().items())
+
     def _item(self, ref: Ref, entry: Entry | None, draft: Draft | None, withdrawn: frozenset[str]) -> Item:
         standing = standings(entry, draft, withdrawn=ref.key in withdrawn, today=self.today())
         return Item(ref, entry, draft, standing)

@@ -1,5 +1,6 @@
 """What an editor does with a draft: save, throw away, submit, take back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -28,15 +29,19 @@ class Writing:
         """Store the draft, whatever is in it; raise Overtaken. One that was submitted is a draft again."""
         try:
             with Session(self._engine) as session, session.begin():
-                row = take(session, seen) if seen.stamp else _new(session, seen.ref)
-                row.body, row.state, row.at = body, State.DRAFT, now()
-                row.editors = [*(name for name in row.editors if name != self._staff), self._staff]
-                row.approver = row.publish_on = ""
-                note(session, self._staff, "draft_save", "/".join(seen.ref))
-                session.flush()
-                return draft_of(row)
+                return self._save(session, seen, body)
         except IntegrityError:
             raise Overtaken(draft_at(self._engine, seen.ref)) from None
+
+    def save_new(self, bodies: Mapping[Ref, dict[str, Any]]) -> None:
+        """Store a draft of each entry, or none at all; raise Overtaken when one has a draft already."""
+        ref = None
+        try:
+            with Session(self._engine) as session, session.begin():
+                for ref, body in bodies.items():
+                    self._save(session, Seen(ref, 0), body)
+        except IntegrityError:
+            raise Overtaken(draft_at(self._engine, ref) if ref else None) from None
 
     def discard(self, seen: Seen) -> None:
         """Throw the draft away; raise Overtaken."""
@@ -72,6 +77,15 @@ class Writing:
             row.base, row.state = live_version(session, seen.ref), State.DRAFT
             note(session, self._staff, "draft_rebase", "/".join(seen.ref))
             return draft_of(row)
+
+    def _save(self, session: Session, seen: Seen, body: dict[str, Any]) -> Draft:
+        row = take(session, seen) if seen.stamp else _new(session, seen.ref)
+        row.body, row.state, row.at = body, State.DRAFT, now()
+        row.editors = [*(name for name in row.editors if name != self._staff), self._staff]
+        row.approver = row.publish_on = ""
+        note(session, self._staff, "draft_save", "/".join(seen.ref))
+        session.flush()
+        return draft_of(row)
 
 
 def draft_at(engine: Engine, ref: Ref) -> Draft | None:

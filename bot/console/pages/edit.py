@@ -85,7 +85,10 @@ class EditPages:
     def _typed(self, visit: Visit, ref: Ref) -> dict[str, Any]:
         item = self._catalogue.item(ref)
         former = (item.draft.body if item.draft else item.body) if item else {}
-        return _FORMS[ref.kind](visit.form, former)
+        body = _FORMS[ref.kind](visit.form, former)
+        if self._catalogue.is_taken(ref, body.get("number")):  # by another that was new at the same time
+            body["number"] = self._catalogue.next_number()
+        return body
 
     def _form(self, visit: Visit, ref: Ref, body: dict[str, Any], stamp: int, **more: Any) -> Response:
         item = self._catalogue.item(ref)

@@ -49,7 +49,7 @@ def card(**fields: Any) -> Channel:
 
 
 LIVE = (
-    *(answer(), answer("care"), answer("pay", title="待遇")),
+    *(answer(), answer("care", number=7), answer("pay", title="待遇")),
     *(answer("busy", source=None, askable=False), answer("ask_who", source=None)),
     answer("concern_receipt", source=None, text="回执：{digits}"),
 )
@@ -72,6 +72,7 @@ WRONG = {
     "topic without detail": (answer(detail=""), ("detail", "topic_lacks")),
     "topic without plain wording": (answer(plain=""), ("plain", "topic_lacks")),
     "title of another topic": (answer(title="待遇"), ("title", "title_taken")),
+    "number of another": (answer(number=7), ("number", "number_taken")),
     "checked tomorrow": (answer(checked_on=date(2026, 11, 27)), ("checked_on", "checked_in_future")),
     "review is due today": (answer(review_by=TODAY), ("review_by", "review_is_past")),
     "review in ten years": (answer(review_by=date(2036, 1, 1)), ("review_by", "review_too_far")),

@@ -17,6 +17,7 @@ from bot.compose.storage import database, seed_content
 from bot.content.checks import Problem
 from bot.content.entry import Entry
 from bot.content.store import ContentStore
+from bot.redact.span import Kind, Span
 from bot.settings import Settings
 from bot.staff import passwords
 from bot.staff.accounts import Accounts
@@ -65,11 +66,17 @@ def forbidden(entry: Entry) -> list[Problem]:
     return found + ([Problem("text", "maybe_identifier", {"words": "某人"}, True)] if "某人" in text else [])
 
 
+def names(text: str) -> list[Span]:
+    """Find one name."""
+    at = text.find("张三")
+    return [Span(at, at + 2, Kind.PERSON)] if at >= 0 else []
+
+
 @pytest.fixture
 def app(settings: Settings, engine: Engine, url_of_redis: str) -> ASGIApp:
     with Redis.from_url(url_of_redis) as redis:
         redis.flushall()
-    return console(settings, engine, url_of_redis, forbidden)
+    return console(settings, engine, url_of_redis, names, forbidden)
 
 
 class Browser:

@@ -1,0 +1,114 @@
+"""The answer base as an Excel workbook: downloaded, read on trial, taken over as drafts."""
+
+import secrets
+from itertools import count
+from typing import Any
+
+from redis import Redis
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from bot.answers.model import Answer
+from bot.console.catalogue import Catalogue
+from bot.console.pages.edit import Writings
+from bot.console.visit import Visit, go
+from bot.content.drafts import NoSuchEntry, Overtaken, Ref
+from bot.content.entry import Entry
+from bot.content.kinds import entry_of
+from bot.workbook.plan import Plan, dry_run
+from bot.workbook.read import read
+from bot.workbook.words import say, words
+from bot.workbook.write import NotForACell, write
+
+LARGEST_UPLOAD = 12 * 1024 * 1024  # bytes of the form; what a workbook may have is for its reader to say
+SECONDS_KEPT = 1800
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class WorkbookPages:
+    """Let an editor change many answers at once."""
+
+    def __init__(self, catalogue: Catalogue, writing: Writings, redis: Redis) -> None:
+        """Look up in `catalogue`; an upload waits in `redis` until it is taken over."""
+        self._catalogue = catalogue
+        self._writing = writing
+        self._redis = redis
+
+    def show(self, visit: Visit) -> Response:
+        """Show what can be done."""
+        return visit.show("workbook.html", problem="")
+
+    def download(self, visit: Visit) -> Response:
+        """Return the workbook of what is live."""
+        try:
+            book = write(self._catalogue.answers().values(), self._catalogue.cards().values())
+        except NotForACell as error:
+            return visit.show("workbook.html", 422, problem=say(error.problem))
+        headers = {"content-disposition": 'attachment; filename="ganwei-answers.xlsx"'}
+        return Response(book, media_type=XLSX, headers=headers)
+
+    def upload(self, visit: Visit) -> Response:
+        """Show row by row what an uploaded workbook would change."""
+        file = visit.form.get("file")
+        data = file.file.read() if isinstance(file, UploadFile) else b""
+        name = secrets.token_urlsafe(16)
+        self._redis.set(_kept(visit, name), data, ex=SECONDS_KEPT)
+        return self._plan(visit, name, self._planned(data))
+
+    def take_over(self, visit: Visit) -> Response:
+        """Store the drafts of an upload that was shown, all or none."""
+        name = visit.typed("upload")
+        data = self._redis.get(_kept(visit, name))
+        if not isinstance(data, bytes):
+            return visit.show("workbook.html", 410, problem=words().reasons["upload_gone"])
+        plan = self._planned(data)
+        if not plan.is_clean() or self._drafted(plan):
+            return self._plan(visit, name, plan, 409)
+        bodies = self._bodies(plan)
+        try:
+            self._writing(visit.staff).save_new(bodies)
+        except Overtaken:
+            return self._plan(visit, name, plan, 409)
+        self._redis.delete(_kept(visit, name))
+        return go("/review", "taken_over", number=str(len(bodies)))
+
+    def _planned(self, data: bytes) -> Plan:
+        live: dict[tuple[str, str], Entry] = {
+            (entry.kind, entry.key): entry
+            for entries in (self._catalogue.answers(), self._catalogue.cards())
+            for entry in entries.values()
+        }
+        return dry_run(read(data), live, self._past)
+
+    def _past(self, kind: str, key: str, version: int) -> Entry | None:
+        try:
+            return entry_of(kind, self._catalogue.history.version(Ref(kind, key), version).body)
+        except NoSuchEntry:
+            return None
+
+    def _drafted(self, plan: Plan) -> list[str]:
+        """Return the keys that the workbook changes and that have a draft already."""
+        refs = {draft.ref for draft in self._catalogue.drafts()}
+        return [entry.key for entry in plan.drafts() if _ref(entry) in refs]
+
+    def _bodies(self, plan: Plan) -> dict[Ref, dict[str, Any]]:
+        """Return the bodies of the drafts; a new answer gets the next free number."""
+        bodies = {_ref(entry): entry.model_dump(mode="json") for entry in plan.drafts()}
+        numbers = count(self._catalogue.next_number())
+        for ref, body in bodies.items():
+            if ref.kind == Answer.kind and not body["number"]:
+                body["number"] = next(numbers)
+        return bodies
+
+    def _plan(self, visit: Visit, name: str, plan: Plan, status: int = 200) -> Response:
+        context: dict[str, Any] = {"plan": plan, "upload": name, "drafted": self._drafted(plan)}
+        told = [(problem, say(problem)) for problem in (*plan.problems, *plan.notes)]
+        return visit.show("plan.html", status, **context, told=told, say=say, statuses=words().statuses)
+
+
+def _kept(visit: Visit, name: str) -> str:
+    return f"ganwei:staff:upload:{visit.staff}:{name}"
+
+
+def _ref(entry: Entry) -> Ref:
+    return Ref(entry.kind, entry.key)
