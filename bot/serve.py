@@ -15,8 +15,8 @@ from starlette.types import ASGIApp
 
 from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
-from bot.compose.console import checklist, console, finder, today
-from bot.compose.storage import database, retention, seed_content
+from bot.compose.console import checklist, console, finder
+from bot.compose.storage import database, retention, seed_content, today
 from bot.content.checks import Check
 from bot.content.due import Due
 from bot.content.store import ContentStore

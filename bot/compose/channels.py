@@ -11,17 +11,22 @@ from redis.asyncio import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
+from bot.answers.model import Answer
+from bot.compose.storage import today
 from bot.concerns.desk import ReceiptDesk
 from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
 from bot.concerns.store import ConcernStore
+from bot.content.drafts import Ref
+from bot.content.history import History
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
 from bot.conversation.about_me import AboutMe
 from bot.conversation.beside import BesideTheDialogue
 from bot.conversation.closed_desk import ClosedDesk
 from bot.conversation.closing import Closing
+from bot.conversation.codes import Codes
 from bot.conversation.door import Door
 from bot.conversation.gates import Gates
 from bot.conversation.intake import Intake
@@ -65,15 +70,22 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
 
 def private_talk(
     redis: Redis, content: LiveContent, store: ConcernStore, drafts: Drafts, understander: RasaClient
-) -> BesideTheDialogue:
-    """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
+) -> PrivateTalk:
+    """Return the private part of a talk: the form of concerns and the receipt desk."""
     form = ConcernForm(Redactor(), store)
     parts = (form, ReceiptDesk(store, form.redacted))
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
-    held = Held(redis)
-    talk = PrivateTalk(content, drafts, parts, limits, Listening(understander, held))
+    return PrivateTalk(content, drafts, parts, limits, Listening(understander, Held(redis)))
+
+
+def beside(
+    engine: Engine, redis: Redis, content: LiveContent, drafts: Drafts, talk: PrivateTalk
+) -> BesideTheDialogue:
+    """Return what is answered beside the dialogue: 知道我什么, notices, codes, the private part."""
+    history = History(engine)
+    codes = Codes(content, lambda key: history.versions(Ref(Answer.kind, key)), today)
     closed_desk = ClosedDesk(content, drafts, talk)
-    return BesideTheDialogue(AboutMe(content, held), Notices(content), talk, closed_desk)
+    return BesideTheDialogue(AboutMe(content, Held(redis)), Notices(content), codes, talk, closed_desk)
 
 
 class Channels(NamedTuple):
@@ -101,7 +113,8 @@ async def channels(
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
         drafts = Drafts(redis, keys)
-        private = private_talk(redis, content, concerns, drafts, understander)
+        talk = private_talk(redis, content, concerns, drafts, understander)
+        private = beside(engine, redis, content, drafts, talk)
         gates = Gates(
             RateLimiter(redis, settings.messages_per_second),
             Closing(content, switches, private),

@@ -1,7 +1,6 @@
 """The console, put together."""
 
 import base64
-from datetime import date, datetime
 from threading import Lock
 
 from cryptography.fernet import Fernet
@@ -16,6 +15,7 @@ from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
 from bot.checking.words import read_banned
+from bot.compose.storage import today
 from bot.concerns.keys import Keys
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
@@ -45,11 +45,6 @@ from bot.switches.switches import Switches
 
 SECONDS_FOR_REDIS = 2
 SECONDS_A_MINUTE = 60
-
-
-def today() -> date:
-    """Return the day of now, in this machine's zone."""
-    return datetime.now().astimezone().date()
 
 
 def finder() -> Finder:

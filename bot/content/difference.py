@@ -40,12 +40,16 @@ def as_text(value: Any) -> str:
     return "" if value is None else str(value).rstrip()
 
 
+def sentences(text: str) -> list[str]:
+    """Return a text in sentences and lines; joined, they are the text again."""
+    return _SENTENCE.findall(text)
+
+
 def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return both texts in pieces: first sentences are matched, then the characters of those that differ."""
-    sentences = _SENTENCE.findall(old), _SENTENCE.findall(new)
     before: list[Piece] = []
     after: list[Piece] = []
-    for kind, was, now in _matched(*sentences):
+    for kind, was, now in _matched(sentences(old), sentences(new)):
         if kind == "replace":
             for same, left, right in _matched("".join(was), "".join(now)):
                 _add(before, "".join(left), same != "equal")

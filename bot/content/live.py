@@ -24,6 +24,12 @@ class LiveContent:
         self._revisions.look()
         return self._answers.get(key)
 
+    def numbered(self, number: int) -> Answer | None:
+        """Return the topic with this number, which people see in its code; None when there is none."""
+        self._revisions.look()
+        topics = (answer for answer in self._answers.values() if answer.source)
+        return next((answer for answer in topics if answer.number == number), None)
+
     def channel(self, key: str) -> Channel | None:
         """Return the channel card with this key, or None."""
         self._revisions.look()

@@ -1,7 +1,8 @@
-"""All that is answered beside the dialogue: 知道我什么, notices of a channel, concerns, receipts."""
+"""All that is answered beside the dialogue: 知道我什么, notices of a channel, codes, concerns, receipts."""
 
 from bot.conversation.about_me import AboutMe
 from bot.conversation.closed_desk import ClosedDesk
+from bot.conversation.codes import Codes
 from bot.conversation.notices import Notices
 from bot.conversation.private import PrivateTalk
 from bot.conversation.turn import Reply, Turn
@@ -11,18 +12,22 @@ class BesideTheDialogue:
     """Ask the parts in turn whether a message is theirs."""
 
     def __init__(
-        self, about_me: AboutMe, notices: Notices, talk: PrivateTalk, closed_desk: ClosedDesk
+        self, about_me: AboutMe, notices: Notices, codes: Codes, talk: PrivateTalk, closed_desk: ClosedDesk
     ) -> None:
-        """Ask `about_me` and `notices` first: they must work in the middle of a form too."""
+        """Ask `about_me`, `notices` and `codes` first: they must work in the middle of a form too."""
         self._about_me = about_me
         self._notices = notices
+        self._codes = codes
         self._talk = talk
         self._closed_desk = closed_desk
 
     async def take(self, turn: Turn) -> bool:
         """Answer the turn if it belongs here; say whether it did."""
         return (
-            await self._about_me.take(turn) or await self._notices.take(turn) or await self._talk.take(turn)
+            await self._about_me.take(turn)
+            or await self._notices.take(turn)
+            or await self._codes.take(turn)
+            or await self._talk.take(turn)
         )
 
     async def take_while_closed(self, turn: Turn) -> bool:

@@ -44,3 +44,10 @@ def test_new_version_is_shown_within_a_second(stack: Stack, editor: Editor) -> N
 def test_expired_answer_is_replaced_by_the_notice(stack: Stack, editor: Editor) -> None:
     editor.save(expires_on=date(2020, 1, 1))
     assert stack.ask("/goodbye")[0]["custom"]["answer"] == "updating"
+
+
+def test_code_typed_later_tells_what_has_changed_since(stack: Stack, editor: Editor) -> None:
+    topic = ContentStore(open_database(f"sqlite:///{stack.data_dir / 'ganwei.sqlite'}")).all(Answer)["care"]
+    [same, shown] = stack.ask(topic.code)
+    assert "没有改过" in same["text"]
+    assert shown["custom"]["code"] == topic.code

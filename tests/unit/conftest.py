@@ -43,6 +43,9 @@ class FakeContent:
     def answer(self, key: str) -> Answer | None:
         return self._answers.get(key)
 
+    def numbered(self, number: int) -> Answer | None:
+        return next((one for one in self._answers.values() if one.source and one.number == number), None)
+
     def channel(self, key: str) -> Channel | None:
         return self._channels.get(key)
 

@@ -80,6 +80,13 @@ class FakeSwitches:
         return self.is_intake_on
 
 
+class NoCodes:
+    """Nobody types a code."""
+
+    async def take(self, turn: Turn) -> bool:
+        return False
+
+
 class Person:
     """Somebody who talks to the private part."""
 
@@ -95,7 +102,7 @@ class Person:
         )
         closed_desk = ClosedDesk(AllAnswers(), self.drafts, talk)
         about_me = AboutMe(AllAnswers(), Held(redis))
-        self.private = BesideTheDialogue(about_me, Notices(AllAnswers()), talk, closed_desk)
+        self.private = BesideTheDialogue(about_me, Notices(AllAnswers()), NoCodes(), talk, closed_desk)
         self.switches = FakeSwitches()
         self.closing = Closing(AllAnswers(), self.switches, self.private)
         self.intake = Intake(self.switches, self.drafts)
