@@ -1,9 +1,10 @@
 """Identifiers in what is about to be published: numbers are refused, names and the like are pointed out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from bot.checking.case import Case
+from bot.channels.model import Channel
+from bot.checking.case import Case, wordings
 from bot.content.checks import Problem
 from bot.redact.span import Kind, Span
 
@@ -26,3 +27,11 @@ def identifiers(case: Case, find: Finder) -> list[Problem]:
                 code = "maybe_identifier" if is_hint else "identifier"
                 found.append(Problem(field, code, {"words": words}, is_hint))
     return found
+
+
+def of_somebody(find: Finder, text: str, cards: Iterable[Channel]) -> list[str]:
+    """Return the words of `text` that are numbers or names of somebody; what a card says is not."""
+    known = "\n".join(words for card in cards for words in wordings(card).values())
+    kinds = NUMBERS | {Kind.PERSON}
+    found = [text[span.start : span.end] for span in find(text) if span.kind in kinds]
+    return [words for words in found if words not in known]

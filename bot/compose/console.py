@@ -17,11 +17,13 @@ from bot.checking.identifiers import Finder
 from bot.checking.words import read_banned
 from bot.compose.storage import today
 from bot.concerns.keys import Keys
+from bot.concerns.staff import StaffDesk
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
 from bot.console.gate import Gate
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
+from bot.console.pages.concerns import ConcernPages
 from bot.console.pages.contents import ContentsPages
 from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
@@ -75,7 +77,8 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     """Return the app of the console; `find` and `check` may be asked from several threads."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
     sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
-    secrets = Fernet(base64.urlsafe_b64encode(Keys(settings.keys()).lasting("second factor")))
+    keys = Keys(settings.keys())
+    secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
     catalogue = Catalogue(engine, today)
 
@@ -85,13 +88,17 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     def approving(staff: str) -> Approving:
         return Approving(engine, staff, check)
 
+    def desk(staff: str) -> StaffDesk:
+        return StaffDesk(engine, keys, staff, days_kept=settings.days_kept)
+
     pages = Pages(
         enter=EnterPages(Entrance(engine, secrets), sessions),
         account=AccountPages(OwnAccount(engine, secrets), sessions),
         contents=ContentsPages(catalogue),
         edit=EditPages(catalogue, writing, check),
-        review=ReviewPages(catalogue, writing, approving, check),
+        review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),
+        concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(catalogue, writing, redis),
         switches=SwitchPages(Switches(engine, find)),
         audit=AuditPages(engine, everybody.all),

@@ -11,6 +11,7 @@ class Status(StrEnum):
     IN_HAND = "处理中"
     ANSWERED = "已回复"
     PUBLISHED = "已转为公开答复"
+    REFERRED = "请走正式渠道"  # nothing is handed on: the reply names the channel, the holder goes there
     EXPIRED = "已到期"
 
 

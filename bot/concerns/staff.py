@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
+from bot.concerns.codes import QUESTIONS
 from bot.concerns.concern import Author, Status, Text
 from bot.concerns.keys import Keys
 from bot.concerns.store import Gone
@@ -24,6 +25,7 @@ class Waiting(NamedTuple):
     status: Status
     week: str
     days_left: int
+    codes: dict[str, str]  # those that its holder gave
 
 
 class StaffDesk:
@@ -52,17 +54,18 @@ class StaffDesk:
             rows = session.scalars(query.order_by(ConcernRow.week, ConcernRow.nickname)).all()
             return [self._waiting(row) for row in rows]
 
-    def read(self, key: bytes) -> tuple[Text, ...]:
-        """Return the texts of a concern; raise Gone."""
+    def read(self, key: bytes) -> tuple[Waiting, tuple[Text, ...]]:
+        """Return a concern with its texts; raise Gone."""
         with Session(self._engine) as session, session.begin():
-            return texts_of(self._row(session, key, "concern_read"), self._keys)
+            row = self._row(session, key, "concern_read")
+            return self._waiting(row), texts_of(row, self._keys)
 
-    def reply(self, key: bytes, text: str) -> None:
-        """Add a reply; its holder finds it by the receipt. Raise Gone."""
+    def reply(self, key: bytes, text: str, status: Status = Status.ANSWERED) -> None:
+        """Add a reply and set the status; the holder finds both by the receipt. Raise Gone."""
         with Session(self._engine) as session, session.begin():
-            row = self._row(session, key, "concern_reply")
+            row = self._row(session, key, "concern_reply", status)
             add_text(row, self._keys, Author.STAFF, week_of(self._clock()), text)
-            row.status, row.news = Status.ANSWERED, True
+            row.status, row.news = status, True
 
     def set_status(self, key: bytes, status: Status) -> None:
         """Change where a concern stands; its holder is told that there is something new. Raise Gone."""
@@ -81,4 +84,6 @@ class StaffDesk:
 
     def _waiting(self, row: ConcernRow) -> Waiting:
         left = days_left(row.week, self._clock(), self._days_kept)
-        return Waiting(row.key, row.nickname, Status(row.status), row.week, left)
+        codes = {question.code: getattr(row, question.code) for question in QUESTIONS}
+        given = {code: value for code, value in codes.items() if value}
+        return Waiting(row.key, row.nickname, Status(row.status), row.week, left, given)

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from bot.console.gate import NEW_PASSWORD, Gate
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
+from bot.console.pages.concerns import ConcernPages
 from bot.console.pages.contents import ContentsPages
 from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
@@ -61,6 +62,7 @@ class Pages(NamedTuple):
     edit: EditPages
     review: ReviewPages
     history: HistoryPages
+    concerns: ConcernPages
     workbook: WorkbookPages
     switches: SwitchPages
     audit: AuditPages
@@ -96,6 +98,12 @@ def places(pages: Pages) -> list[Place]:
         Place(f"{entry}/bring-back", post=pages.history.bring_back, right=Right.APPROVE),
         Place(f"{entry}/withdraw", post=pages.history.withdraw, right=Right.WRITE),
         Place(f"{entry}/restore", post=pages.history.restore, right=Right.APPROVE),
+        Place("/concerns", pages.concerns.queue, right=Right.ANSWER_CONCERNS),
+        Place("/concerns/{id}", pages.concerns.show, right=Right.ANSWER_CONCERNS),
+        Place("/concerns/{id}/reply", post=pages.concerns.reply, right=Right.ANSWER_CONCERNS),
+        Place("/concerns/{id}/refer", post=pages.concerns.refer, right=Right.ANSWER_CONCERNS),
+        Place("/concerns/{id}/publish", post=pages.concerns.publish, right=Right.ANSWER_CONCERNS),
+        Place("/concerns/{id}/in-hand", post=pages.concerns.take_in_hand, right=Right.ANSWER_CONCERNS),
         Place("/workbook", pages.workbook.show, pages.workbook.upload, Right.WRITE, largest=LARGEST_UPLOAD),
         Place("/workbook.xlsx", pages.workbook.download, right=Right.WRITE),
         Place("/workbook/take-over", post=pages.workbook.take_over, right=Right.WRITE),

@@ -76,12 +76,12 @@ def test_cookie_is_for_this_host_only_and_hidden_from_scripts(enter: Callable[..
 
 
 MAY = {
-    Role.EDITOR: {"/answers", "/cards", "/review"},
-    Role.APPROVER: {"/answers", "/cards", "/review", "/audit"},
+    Role.EDITOR: {"/answers", "/cards", "/review", "/workbook"},
+    Role.APPROVER: {"/answers", "/cards", "/review", "/workbook", "/switches", "/audit"},
     Role.RESEARCHER: set(),
-    Role.ADMIN: {"/audit", "/staff"},
+    Role.ADMIN: {"/switches", "/audit", "/staff"},
 }
-PAGES = ("/answers", "/cards", "/review", "/audit", "/staff")
+PAGES = ("/answers", "/cards", "/review", "/workbook", "/switches", "/audit", "/staff")
 
 
 @pytest.mark.parametrize("role", Role)
@@ -98,7 +98,7 @@ def test_admin_makes_an_account_and_the_audit_list_says_so(enter: Callable[..., 
     page = enter("管理员", Role.ADMIN)
     page.goto("/staff")
     page.get_by_label("姓名").fill("新同事")
-    page.get_by_label(re.compile("^编辑")).check()
+    page.get_by_label(re.compile("编辑：写草稿")).check()
     picture(page, "console-staff")
     page.get_by_role("button", name="加账户").click()
     assert re.fullmatch(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}", page.locator("code.secret").inner_text())

@@ -22,6 +22,9 @@ class Wanted:
     standing: str = ""
 
 
+_KEYS_OF_OTHERS = ("leans", "follow_ups", "channels")
+
+
 class ContentsPages:
     """Show what there is."""
 
@@ -70,7 +73,7 @@ def documents(items: list[Item]) -> Iterator[str]:
 
 def _texts(item: Item) -> Iterator[object]:
     for body in (item.body, item.draft.body if item.draft else {}):
-        yield from body.values()
+        yield from (value for name, value in body.items() if name not in _KEYS_OF_OTHERS)
         if number := body.get("number"):
             yield f"RC-{number:03}"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.checking.identifiers import Finder, of_somebody
 from bot.console.catalogue import Catalogue
 from bot.console.pages.contents import ref_of
 from bot.console.pages.edit import Writings
@@ -30,12 +31,18 @@ _CODES: dict[type[Exception], str] = {
 class ReviewPages:
     """Let drafts go live by a second pair of eyes."""
 
-    def __init__(self, catalogue: Catalogue, writing: Writings, approving: Approvings, check: Check) -> None:
-        """Look up in `catalogue`; act by the `writing` and `approving` of whoever it is."""
+    def __init__(
+        self, catalogue: Catalogue, writing: Writings, approving: Approvings, check: Check, find: Finder
+    ) -> None:
+        """Look up in `catalogue`; act by the `writing` and `approving` of whoever it is.
+
+        What `check` finds is shown; `find` finds identifiers in notes, which people can read.
+        """
         self._catalogue = catalogue
         self._writing = writing
         self._approving = approving
         self._check = check
+        self._find = find
 
     def queue(self, visit: Visit) -> Response:
         """Show all drafts by their state."""
@@ -51,6 +58,9 @@ class ReviewPages:
         """Submit the draft with a note on what changed."""
         if not visit.typed("note"):
             return self._show(visit, "submit.html", "note_missing", 422)
+        if found := of_somebody(self._find, visit.typed("note"), self._catalogue.cards().values()):
+            gaps = {"words": "、".join(found)}
+            return self._show(visit, "submit.html", "note_identifies", 422, gaps)
         return self._do(visit, "submit.html", "submitted", self._submit)
 
     def show(self, visit: Visit) -> Response:
@@ -100,7 +110,14 @@ class ReviewPages:
             return self._show(visit, template, "bad_day", 422)
         return go("/review", done, key=ref.key)
 
-    def _show(self, visit: Visit, template: str, problem: str = "", status: int = 200) -> Response:
+    def _show(
+        self,
+        visit: Visit,
+        template: str,
+        problem: str = "",
+        status: int = 200,
+        gaps: dict[str, str] | None = None,
+    ) -> Response:
         item = self._catalogue.item(ref_of(visit))
         if item is None or item.draft is None:
             return visit.show("problem.html", 404, code="no_draft")
@@ -111,6 +128,7 @@ class ReviewPages:
             "changes": differences(live, item.draft.body),
             "problems": self._problems(item.draft),
             "problem": problem,
+            "gaps": gaps or {},
             "moved": item.draft.base != (item.entry.version if item.entry else 0),
             "today": self._catalogue.today(),
         }

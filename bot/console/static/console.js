@@ -18,6 +18,13 @@ function counted(field) {
 
 document.querySelectorAll("[data-most]").forEach(counted);
 
+// A template that is chosen is put into the field; what stands there already is not lost but moves below.
+document.querySelectorAll("[data-template]").forEach((choice) => choice.addEventListener("change", () => {
+  const field = choice.form.elements[choice.dataset.template];
+  if (choice.value) field.value = [choice.value, field.value].filter(Boolean).join("\n");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}));
+
 document.addEventListener("click", (event) => {
   const sure = event.target.closest("[data-sure]")?.dataset.sure;
   if (sure && !confirm(sure)) event.preventDefault();

@@ -37,11 +37,25 @@ def test_a_reply_is_seen_by_the_holder(store, desk):
     assert [(t.author, t.body) for t in concern.texts][1] == (Author.STAFF, "先报备再干,留好记录")
 
 
-@pytest.mark.parametrize("status", [Status.IN_HAND, Status.PUBLISHED])
+@pytest.mark.parametrize("status", [Status.IN_HAND, Status.PUBLISHED, Status.REFERRED])
 def test_a_status_is_seen_by_the_holder(store, desk, status):
     number, _seed = store.submit("怕签字", {})
     desk.set_status(desk.queue()[0].key, status)
     assert store.open(number).status is status
+
+
+def test_a_reply_can_name_the_formal_channel_to_go_to(store, desk):
+    number, _seed = store.submit("有人吃拿卡要", {})
+    desk.reply(desk.queue()[0].key, "请打12388", Status.REFERRED)
+    assert store.open(number).status is Status.REFERRED
+
+
+def test_the_queue_and_the_reader_see_the_codes_that_were_given(store, desk):
+    store.submit("怕签字", {"reluctance": "不敢为"})
+    [waiting] = desk.queue()
+    assert waiting.codes == {"reluctance": "不敢为"}
+    shown, texts = desk.read(waiting.key)
+    assert (shown, [text.body for text in texts]) == (waiting, ["怕签字"])
 
 
 def test_everything_is_audited_by_name_and_never_by_content(store, desk, engine):
@@ -53,7 +67,7 @@ def test_everything_is_audited_by_name_and_never_by_content(store, desk, engine)
     audit = list(AuditList(engine).all(Wanted()))
     assert [(deed.staff, deed.action, deed.reason) for deed in audit] == [
         ("周敏", "concern_read", ""),
-        ("周敏", "concern_reply", ""),
+        ("周敏", "concern_reply", "已回复"),
         ("周敏", "concern_status", "已转为公开答复"),
     ]
     assert {deed.subject for deed in audit} == {desk.queue()[0].nickname}
