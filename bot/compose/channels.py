@@ -24,6 +24,7 @@ from bot.conversation.listening import Listening
 from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
 from bot.conversation.private import Limits, PrivateTalk
+from bot.conversation.votes import Votes
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.drafts import Drafts
@@ -34,12 +35,17 @@ from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
+from bot.ephemeral.voted import Voted
 from bot.redact.redactor import Redactor
 from bot.settings import Settings
 from bot.telegram.app import Parts, application
 from bot.telegram.hints import ASIDE, UNREAD, Hints
 from bot.telegram.service import TelegramService
 from bot.telegram.webhook import Webhook
+from bot.usage.flushing import flushing
+from bot.usage.ledger import Ledger
+from bot.usage.observer import Observer
+from bot.usage.tally import Tally
 from bot.web.app import public_app
 from bot.web.chat import ChatEndpoints
 from bot.web.health import Readiness
@@ -56,14 +62,20 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
 
 def private_talk(
     redis: Redis, content: LiveContent, store: ConcernStore, keys: Keys, understander: RasaClient
-) -> BesideTheDialogue:
-    """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
+) -> PrivateTalk:
+    """Return the form of concerns and the receipt desk."""
     form = ConcernForm(Redactor(), store)
     parts = (form, ReceiptDesk(store, form.redacted))
     limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
-    held = Held(redis)
-    talk = PrivateTalk(content, Drafts(redis, keys), parts, limits, Listening(understander, held))
-    return BesideTheDialogue(AboutMe(content, held), Notices(content), talk)
+    return PrivateTalk(content, Drafts(redis, keys), parts, limits, Listening(understander, Held(redis)))
+
+
+def beside_the_dialogue(
+    redis: Redis, content: LiveContent, observer: Observer, talk: PrivateTalk
+) -> BesideTheDialogue:
+    """Return what is answered without Rasa: 知道我什么, marks on answers, notices, the private part."""
+    votes = Votes(content, Voted(redis), observer)
+    return BesideTheDialogue(AboutMe(content, Held(redis)), votes, Notices(content), talk)
 
 
 class Channels(NamedTuple):
@@ -88,14 +100,17 @@ async def channels(
         content = LiveContent(ContentStore(engine))
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
+        tally = Tally()
+        observer = Observer(content, tally)
+        talk = private_talk(redis, content, concerns, keys, understander)
         path = MessagePath(
             content,
             pseudonyms,
             RateLimiter(redis, settings.messages_per_second),
-            private_talk(redis, content, concerns, keys, understander),
+            beside_the_dialogue(redis, content, observer, talk),
             understander,
         )
-        door = Door(path, settings.turns_at_once)
+        door = Door(path, settings.turns_at_once, observer.saw)
         telegram, routes = None, []
         if settings.has_telegram():
             app = application(settings, telegram_parts(door, content, redis, keys, pseudonyms))
@@ -104,7 +119,8 @@ async def channels(
         chat = ChatEndpoints(door, pseudonyms, Held(redis))
         news = NewsPage(redis, News(engine, keys))
         page = public_app(chat, Readiness(redis, rasa.ready_urls), news, settings.exit_url, routes)
-        yield Channels(page, telegram)
+        with flushing(tally, Ledger(engine).add, settings.count_seconds):
+            yield Channels(page, telegram)
 
 
 def telegram_parts(

@@ -20,7 +20,7 @@ TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 
 NAMED_IN_CODE = (
     *("empty", "only_symbols", "too_long", "too_fast", "busy", "recovering", "updating", "unclear"),
-    *("none_of_these", "distress", "help", "greet"),
+    *("none_of_these", "distress", "help", "greet", "vote_useful", "vote_useless"),
     *("self_check_over", "self_check_unclear", "self_check_firm"),
 )
 LEANINGS = ("ask_who", "ask_how_long", "ask_how", "ask_why", "ask_example", "ask_basis", "ask_when")

@@ -20,11 +20,13 @@ from bot.conversation.notices import Notices
 from bot.conversation.path import DialogueUnavailable
 from bot.conversation.private import Limits, PrivateTalk
 from bot.conversation.turn import PartUnavailable, Pick, Turn
+from bot.conversation.votes import Votes
 from bot.database import open_database
 from bot.ephemeral.drafts import DRAFT_PREFIX, SECONDS_KEPT, Drafts
 from bot.ephemeral.held import Held
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, Rule, SharedLimit
 from bot.ephemeral.server import redis_url
+from bot.ephemeral.voted import Voted
 from bot.settings import ROOT
 
 ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
@@ -79,7 +81,13 @@ class Person:
         talk = PrivateTalk(
             AllAnswers(), self.drafts, parts, limits, Listening(self.understander, Held(redis))
         )
-        self.private = BesideTheDialogue(AboutMe(AllAnswers(), Held(redis)), Notices(AllAnswers()), talk)
+        self.counted: list[tuple[str, int, bool]] = []
+        votes = Votes(AllAnswers(), Voted(redis), self)
+        about_me = AboutMe(AllAnswers(), Held(redis))
+        self.private = BesideTheDialogue(about_me, votes, Notices(AllAnswers()), talk)
+
+    def voted(self, key: str, version: int, *, useful: bool) -> None:
+        self.counted.append((key, version, useful))
 
     async def says(self, *messages: str, name: str = "p1") -> list[str]:
         turn = Turn("web", "", "", name)
@@ -261,6 +269,23 @@ async def test_a_notice_is_given_on_its_own_channel_only(person, channel, said):
     turn = Turn(channel, "", "/telegram_privacy", "p1")
     await person.private.take(turn)
     assert [reply.answer.key for reply in turn.replies] == said
+
+
+async def test_a_mark_in_the_middle_of_a_form_is_counted_and_the_form_goes_on(person):
+    await person.begins()
+    await person.says("怕签字")
+    assert await person.says("/useful what_is 1") == ["vote_useful"]
+    assert person.counted == [("what_is", 1, True)]
+    assert (await person.drafts.get("p1")).texts == ["怕签字"]
+
+
+async def test_what_was_marked_is_held_listed_and_deleted(person, redis):
+    await person.says("/useless what_is 1")
+    turn = Turn("web", "", "/about_me", "p1")
+    await person.private.take(turn)
+    assert ANSWERS["about_me_votes"].text.split("（")[0].strip() in turn.replies[0].text
+    assert await person.says("全部清除") == ["forget_me"]
+    assert await redis.keys() == []
 
 
 async def test_put_and_drop(person):
