@@ -10,8 +10,8 @@ from bot.ephemeral.messages import Messages
 from bot.telegram.delivery import Delivery
 from bot.telegram.place import Place
 from bot.telegram.render import Renderer
+from bot.telegram.wording import CHANNEL
 
-CHANNEL = "telegram"
 SECONDS_BEFORE_TYPING = 0.8
 _FORGETS = "forget_me"
 
@@ -28,7 +28,7 @@ class Talk:
 
     async def answer(self, place: Place, text: str) -> None:
         """Answer with new messages."""
-        turn = await self._take(place.chat, text)
+        turn = await self.take(place.chat, text)
         said = 0 if place.is_tap else place.message
         if _forgets(turn):
             await self._delete_all(place, turn)
@@ -41,13 +41,13 @@ class Talk:
 
     async def hint(self, place: Place, text: str) -> None:
         """Answer where nothing is to be noted: in a group, or to another bot."""
-        turn = await self._take(place.chat, text)
+        turn = await self.take(place.chat, text)
         for message in self.render.messages(turn.replies):
             await self.deliver.send(place.chat, message)
 
     async def answer_in_place(self, place: Place, text: str, page: int) -> None:
         """Answer by changing the message that was tapped; where that cannot be, with new messages."""
-        turn = await self._take(place.chat, text)
+        turn = await self.take(place.chat, text)
         first, *more = self.render.messages(turn.replies, page=page)
         if more or not any(reply.shown.tap for reply in turn.replies):  # no preview: do not write over it
             numbers = [n for message in (first, *more) for n in await self.deliver.send(place.chat, message)]
@@ -55,7 +55,8 @@ class Talk:
             numbers = await self.deliver.edit(place.chat, place.message, first)
         await self._note(turn, numbers)
 
-    async def _take(self, chat: int, text: str) -> Turn:
+    async def take(self, chat: int, text: str) -> Turn:
+        """Return the turn, answered; nothing of it has been said yet."""
         async with self._typing(chat):
             return await self._door.take(Turn(CHANNEL, str(chat), text))
 
