@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     answer_timeout: float = Field(default=8.0, gt=0, lt=10)
     messages_per_second: int = Field(default=20, ge=1)  # from one sender
     turns_at_once: int = Field(default=64, ge=1)  # more are told that the service is busy
+    count_seconds: int = Field(default=10, ge=1, le=86400)  # counts are written at multiples of it
     telegram_token: SecretStr = SecretStr("")  # empty: no Telegram
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_url: str = ""  # empty: long polling

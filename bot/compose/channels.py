@@ -34,6 +34,7 @@ from bot.conversation.listening import Listening
 from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
 from bot.conversation.private import Limits, PrivateTalk
+from bot.conversation.votes import Votes
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.banners import ShownBanners
@@ -45,6 +46,7 @@ from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
+from bot.ephemeral.voted import Voted
 from bot.redact.redactor import Redactor
 from bot.revisions import Revisions
 from bot.settings import Settings
@@ -54,6 +56,10 @@ from bot.telegram.app import Parts, application
 from bot.telegram.hints import ASIDE, UNREAD, Hints
 from bot.telegram.service import TelegramService
 from bot.telegram.webhook import Webhook
+from bot.usage.flushing import flushing
+from bot.usage.ledger import Ledger
+from bot.usage.observer import Observer
+from bot.usage.tally import Tally
 from bot.web.app import public_app
 from bot.web.chat import ChatEndpoints
 from bot.web.health import Readiness
@@ -78,14 +84,10 @@ def private_talk(
     return PrivateTalk(content, drafts, parts, limits, Listening(understander, Held(redis)))
 
 
-def beside(
-    engine: Engine, redis: Redis, content: LiveContent, drafts: Drafts, talk: PrivateTalk
-) -> BesideTheDialogue:
-    """Return what is answered beside the dialogue: 知道我什么, notices, codes, the private part."""
+def codes(engine: Engine, content: LiveContent) -> Codes:
+    """Return what answers a code such as RC-017@5."""
     history = History(engine)
-    codes = Codes(content, lambda key: history.versions(Ref(Answer.kind, key)), today)
-    closed_desk = ClosedDesk(content, drafts, talk)
-    return BesideTheDialogue(AboutMe(content, Held(redis)), Notices(content), codes, talk, closed_desk)
+    return Codes(content, lambda key: history.versions(Ref(Answer.kind, key)), today)
 
 
 class Channels(NamedTuple):
@@ -113,15 +115,21 @@ async def channels(
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
         drafts = Drafts(redis, keys)
+        observer = Observer(content, tally := Tally())
         talk = private_talk(redis, content, concerns, drafts, understander)
-        private = beside(engine, redis, content, drafts, talk)
+        private = BesideTheDialogue(
+            AboutMe(content, Held(redis)),
+            (Votes(content, Voted(redis), observer), Notices(content), codes(engine, content)),
+            talk,
+            ClosedDesk(content, drafts, talk),
+        )
         gates = Gates(
             RateLimiter(redis, settings.messages_per_second),
             Closing(content, switches, private),
             Intake(switches, drafts),
         )
         path = MessagePath(content, pseudonyms, gates, private, understander)
-        door = Door(path, settings.turns_at_once)
+        door = Door(path, settings.turns_at_once, observer.saw)
         telegram, routes = None, []
         if settings.has_telegram():
             app = application(settings, telegram_parts(door, content, redis, keys, switches))
@@ -131,7 +139,8 @@ async def channels(
         news = NewsPage(redis, News(engine, keys))
         of_page = partial(page_settings, settings, switches)
         page = public_app(chat, Readiness(redis, rasa.ready_urls), news, of_page, routes)
-        yield Channels(page, telegram)
+        with flushing(tally, Ledger(engine).add, settings.count_seconds):
+            yield Channels(page, telegram)
 
 
 def page_settings(settings: Settings, switches: LiveSwitches) -> dict[str, str]:

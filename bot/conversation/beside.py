@@ -1,34 +1,38 @@
-"""All that is answered beside the dialogue: 知道我什么, notices of a channel, codes, concerns, receipts."""
+"""All that is answered beside the dialogue: 知道我什么, marks, notices, codes, concerns, receipts."""
+
+from typing import Protocol
 
 from bot.conversation.about_me import AboutMe
 from bot.conversation.closed_desk import ClosedDesk
-from bot.conversation.codes import Codes
-from bot.conversation.notices import Notices
 from bot.conversation.private import PrivateTalk
 from bot.conversation.turn import Reply, Turn
+
+
+class Part(Protocol):
+    """Marks on answers, notices of a channel, codes: whatever answers some messages by itself."""
+
+    async def take(self, turn: Turn) -> bool:
+        """Answer the turn if it belongs here; say whether it did."""
 
 
 class BesideTheDialogue:
     """Ask the parts in turn whether a message is theirs."""
 
     def __init__(
-        self, about_me: AboutMe, notices: Notices, codes: Codes, talk: PrivateTalk, closed_desk: ClosedDesk
+        self, about_me: AboutMe, others: tuple[Part, ...], talk: PrivateTalk, closed_desk: ClosedDesk
     ) -> None:
-        """Ask `about_me`, `notices` and `codes` first: they must work in the middle of a form too."""
+        """Ask `talk` last: `about_me` and the `others` must work in the middle of a form too."""
         self._about_me = about_me
-        self._notices = notices
-        self._codes = codes
+        self._others = others
         self._talk = talk
         self._closed_desk = closed_desk
 
     async def take(self, turn: Turn) -> bool:
         """Answer the turn if it belongs here; say whether it did."""
-        return (
-            await self._about_me.take(turn)
-            or await self._notices.take(turn)
-            or await self._codes.take(turn)
-            or await self._talk.take(turn)
-        )
+        for part in (self._about_me, *self._others, self._talk):
+            if await part.take(turn):
+                return True
+        return False
 
     async def take_while_closed(self, turn: Turn) -> bool:
         """Answer what a person must be able to do though all is closed; say whether it was that."""

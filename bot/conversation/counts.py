@@ -1,4 +1,4 @@
-"""What is counted: how turns end, and how long answers take. Never what was asked or by whom."""
+"""What operators see: how turns end, and how long answers take. Never what was asked or by whom."""
 
 from prometheus_client import Counter, Histogram
 

@@ -5,10 +5,13 @@ from datetime import date
 
 from bot.answers.model import Answer
 from bot.content.live import LiveContent
+from bot.conversation.forms import is_of_a_form
 from bot.conversation.leaning import Form, filled, reached
 from bot.conversation.turn import Button, Pick, Reply
 
 MOST_CANDIDATES = 3
+USEFUL, USELESS = "/useful", "/useless"
+VOTES = {USEFUL: "vote_useful", USELESS: "vote_useless"}  # the answers that label the taps and thank for them
 
 
 def compose_pick(content: LiveContent, pick: Pick, today: date) -> Reply:
@@ -56,7 +59,28 @@ def fixed_reply(content: LiveContent, key: str) -> Reply:
 def full_reply(content: LiveContent, answer: Answer) -> Reply:
     """Return an answer with its buttons and cards."""
     cards = tuple(card for key in answer.channels if (card := content.channel(key)))
-    return Reply(answer.text, follow_up_buttons(content, answer.follow_ups), answer, cards)
+    votes = vote_buttons(content, answer)
+    return Reply(answer.text, follow_up_buttons(content, answer.follow_ups), answer, cards, votes=votes)
+
+
+def own_wording(content: LiveContent, channel: str, answer: Answer) -> Answer:
+    """Return an answer as a chat channel words it: <channel>_<key> goes before <key>."""
+    return content.answer(f"{channel}_{answer.key}") or answer
+
+
+def is_votable(answer: Answer) -> bool:
+    """Say whether people may mark an answer: topics may be marked, what belongs to a form may not."""
+    return answer.source is not None and not is_of_a_form(answer.key)
+
+
+def vote_buttons(content: LiveContent, answer: Answer) -> tuple[Button, ...]:
+    """Return the buttons that mark this version of an answer."""
+    if not is_votable(answer):
+        return ()
+    labels = ((command, content.answer(key)) for command, key in VOTES.items())
+    return tuple(
+        Button(label.title, f"{command} {answer.key} {answer.version}") for command, label in labels if label
+    )
 
 
 def follow_up_buttons(content: LiveContent, keys: tuple[str, ...]) -> tuple[Button, ...]:

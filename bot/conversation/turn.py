@@ -8,7 +8,7 @@ from bot.channels.model import Channel
 
 
 class Outcome(StrEnum):
-    """How a turn ended; the only thing about it that is counted."""
+    """How a turn ended, as its channel has to know. What is counted of it is in bot/usage/ending.py."""
 
     ANSWERED = "answered"
     CANDIDATES = "candidates"
@@ -52,6 +52,7 @@ class Reply:
     answer: Answer | None = None
     cards: tuple[Channel, ...] = ()
     shown: Shown = Shown()
+    votes: tuple[Button, ...] = ()  # 有用 and 没用, where the answer can be marked
 
 
 @dataclass

@@ -11,6 +11,7 @@ from bot.ephemeral.errors import unavailable_without_redis
 from bot.ephemeral.limits import CLOSED, RECEIPTS, SECONDS_KEPT, SUBMISSIONS, rate_name, shared_name
 from bot.ephemeral.messages import MESSAGES_PREFIX
 from bot.ephemeral.talks import TALK_PREFIX
+from bot.ephemeral.voted import VOTES_PREFIX
 
 
 class Item(NamedTuple):
@@ -58,6 +59,7 @@ def _keys(pseudonyms: tuple[str, ...]) -> dict[str, list[str]]:
     return {
         "talk": [TALK_PREFIX + pseudonym for pseudonym in pseudonyms],
         "draft": [DRAFT_PREFIX + pseudonym for pseudonym in pseudonyms],
+        "votes": [VOTES_PREFIX + pseudonym for pseudonym in pseudonyms],
         "messages": [MESSAGES_PREFIX + pseudonym for pseudonym in pseudonyms],
         "banner": [BANNER_PREFIX + pseudonym for pseudonym in pseudonyms],
         "counter": [key for of_one in counters for key in of_one],

@@ -15,10 +15,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.ephemeral.talks import TALK_PREFIX
+from bot.ephemeral.talks import SECONDS_KEPT, TALK_PREFIX
 
 TURNS_KEPT = 3
-SECONDS_KEPT = 1800
 STATE = (SlotSet.type_name, ActiveLoop.type_name)
 
 

@@ -14,7 +14,20 @@ from bot.telegram import keyboard
 from bot.telegram.announce import Announcements
 from bot.telegram.delivery import Delivery
 from bot.telegram.flood import FloodLimiter
-from bot.telegram.handlers import aside, burn, button, expand, failed, let_go, menu, show, text, unread, words
+from bot.telegram.handlers import (
+    aside,
+    burn,
+    button,
+    expand,
+    failed,
+    let_go,
+    menu,
+    show,
+    text,
+    unread,
+    vote,
+    words,
+)
 from bot.telegram.hints import Hints
 from bot.telegram.order import ChatOrder
 from bot.telegram.outgoing import Outgoing
@@ -66,6 +79,7 @@ def application(settings: Settings, parts: Parts) -> App:
             words.handler(talk),
             expand.handler(talk),
             burn.handler(talk),
+            vote.handler(talk),
             show.handler(talk, parts.unsure),
             button.handler(talk),
         ]

@@ -18,13 +18,14 @@ from telegram.ext import ExtBot
 
 from bot.ephemeral.unsure import Unsure
 from bot.telegram.failures import Verdict, verdict
-from bot.telegram.outgoing import Outgoing
+from bot.telegram.outgoing import Outgoing, Row, markup
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds between tries; each twice the one before
 TRIES = 12  # together about two minutes
 MOST_AT_ONCE = 100  # messages that one deleteMessages takes
+MOST_IN_PASSING = 200  # characters that answerCallbackQuery shows
 _NOT_MODIFIED = "not modified"
 _NOT_FOUND = "to delete not found"
 
@@ -84,6 +85,13 @@ class Delivery:
             return await self.send(chat, message)
         return []
 
+    async def edit_buttons(self, chat: int, number: int, rows: list[Row]) -> None:
+        """Change the buttons of a message; where Telegram does not let us, they stay."""
+        try:
+            await self._patiently(lambda: self._edit_buttons(chat, number, rows))
+        except NotDelivered as failed:
+            log.warning("buttons were not changed: %s", failed)
+
     async def delete(self, chat: int, numbers: list[int]) -> Deleted:
         """Delete messages; return those that Telegram kept and those for which it could not be asked."""
         batches = [numbers[place : place + MOST_AT_ONCE] for place in range(0, len(numbers), MOST_AT_ONCE)]
@@ -93,7 +101,7 @@ class Delivery:
     async def end_tap(self, tap: str, text: str = "") -> None:
         """Let the button that was tapped stop turning; `text` is shown for a moment."""
         try:
-            await self._bot.answer_callback_query(tap, text=text or None)
+            await self._bot.answer_callback_query(tap, text=text[:MOST_IN_PASSING] or None)
         except TelegramError as error:  # it turns for a while: no harm
             log.warning("a tap was not ended: %s", type(error).__name__)
 
@@ -147,8 +155,8 @@ class Delivery:
         return sent.message_id
 
     async def _edit(self, chat: int, number: int, message: Outgoing) -> Message | bool:
-        try:
-            return await self._bot.edit_message_text(
+        return await _unless_it_is_so(
+            self._bot.edit_message_text(
                 message.html,
                 chat_id=chat,
                 message_id=number,
@@ -156,10 +164,11 @@ class Delivery:
                 reply_markup=message.keyboard(),
                 disable_web_page_preview=True,
             )
-        except BadRequest as error:
-            if _NOT_MODIFIED in str(error):  # a second tap, or the first try had worked
-                return True
-            raise
+        )
+
+    async def _edit_buttons(self, chat: int, number: int, rows: list[Row]) -> Message | bool:
+        call = self._bot.edit_message_reply_markup(chat_id=chat, message_id=number, reply_markup=markup(rows))
+        return await _unless_it_is_so(call)
 
     async def _patiently[T](self, call: Callable[[], Awaitable[T]], *, twice: bool = True) -> T:
         """Call until it works; with `twice` it may be done again. Raise NotDelivered, MaybeDelivered."""
@@ -176,6 +185,16 @@ class Delivery:
                 break
             await self._pause(min(FIRST_PAUSE * 2**number, LONGEST_PAUSE))
         raise (Refused if failed is BadRequest else NotDelivered)(failed.__name__)
+
+
+async def _unless_it_is_so(change: Awaitable[Message | bool]) -> Message | bool:
+    """Make a change; it is no failure when the message is so already."""
+    try:
+        return await change
+    except BadRequest as error:
+        if _NOT_MODIFIED in str(error):  # a second tap, or the first try had worked
+            return True
+        raise
 
 
 def _given_up(failed: NotDelivered) -> list[int]:

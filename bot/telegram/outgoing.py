@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -35,7 +36,7 @@ class Outgoing:
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """Return the buttons in Telegram's form."""
-        return InlineKeyboardMarkup(self.rows) if self.rows else None
+        return markup(self.rows)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Block:
 
     html: str = field(repr=False)
     units: int
+
+
+def markup(rows: Sequence[Row]) -> InlineKeyboardMarkup | None:
+    """Return buttons in Telegram's form; None for none."""
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def units(text: str) -> int:

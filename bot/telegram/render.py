@@ -6,11 +6,10 @@ from html import escape
 from bot.concerns.receipt import in_characters, parse
 from bot.conversation.gaps import fill
 from bot.conversation.turn import Reply
-from bot.telegram import keyboard
+from bot.telegram.keyboard import Vote, choices
 from bot.telegram.outgoing import Block, Outgoing, Row, pack, pieces_of, units
-from bot.telegram.wording import PREFIX, Wording
-
-_HOLD_RECEIPT = ("concern_copied_right", "receipt_opened")  # said to a message that was a receipt
+from bot.telegram.rows import Rows
+from bot.telegram.wording import Wording
 
 
 class Renderer:
@@ -19,6 +18,7 @@ class Renderer:
     def __init__(self, wording: Wording) -> None:
         """Take labels, cards and sources from `wording`."""
         self.wording = wording
+        self._rows = Rows(wording)
 
     def messages(self, replies: list[Reply], *, page: int = 0, said: int = 0) -> list[Outgoing]:
         """Return the messages; `page` of the words that can be masked, `said` is what was answered."""
@@ -31,21 +31,28 @@ class Renderer:
                 waiting = []
         return made + (self._message(waiting, page, said) if waiting else [])
 
-    def expanded(self, key: str) -> Outgoing | None:
+    def expanded(self, key: str, *, is_marked: bool = False) -> Outgoing | None:
         """Return an answer with its detail, without cards where they find no room; None when it is gone."""
-        reply = self.wording.answered(key)
+        reply = self.wording.answered(key, is_marked=is_marked)
         if reply is None or reply.answer is None or not reply.answer.detail:
             return None
         text = _plain(f"{self.wording.plain(reply.text)}\n\n{reply.answer.detail.strip()}")
-        fold = [keyboard.tap(self.wording.label("fold"), f"-{key}")]
-        rows = (fold, *keyboard.choices(reply.buttons))
+        rows = tuple(self._rows.unfolded(reply))
         made = pack([text, *self._below(reply)], rows)
         return made[0] if len(made) == 1 else pack([text, *self._below(replace(reply, cards=()))], rows)[0]
 
-    def folded(self, key: str) -> Outgoing | None:
+    def folded(self, key: str, *, is_marked: bool = False) -> Outgoing | None:
         """Return an answer as it is first shown; None when it is gone."""
-        reply = self.wording.answered(key)
+        reply = self.wording.answered(key, is_marked=is_marked)
         return self._message([reply], 0, 0)[0] if reply else None
+
+    def marked(self, vote: Vote, thanks: Reply) -> list[Row] | None:
+        """Return the buttons of an answer that was marked, and what `thanks` offers; None when it is gone."""
+        reply = self.wording.answered(vote.key, is_marked=True)
+        if reply is None:
+            return None
+        rows = self._rows.unfolded(reply) if vote.is_unfolded else self._rows.folded(reply)
+        return [*rows, *choices(thanks.buttons)]
 
     def text(self, name: str, *rows: Row) -> Outgoing:
         """Return a text that only Telegram shows."""
@@ -57,7 +64,7 @@ class Renderer:
 
     def _message(self, replies: list[Reply], page: int, said: int) -> list[Outgoing]:
         blocks = [block for reply in replies for block in (*self._text(reply), *self._below(reply))]
-        rows = [row for reply in replies for row in self._rows(reply, page, said)]
+        rows = [row for reply in replies for row in self._rows.folded(reply, page, said)]
         return pack(blocks, tuple(rows))
 
     def _text(self, reply: Reply) -> list[Block]:
@@ -72,18 +79,6 @@ class Renderer:
         made = [Block(f"<blockquote expandable>{card}</blockquote>", units(card)) for card in cards]
         if reply.answer and (source := self.wording.source(reply.answer)):
             made.append(Block(f"<i>{escape(source)}</i>", units(source)))
-        return made
-
-    def _rows(self, reply: Reply, page: int, said: int) -> list[Row]:
-        made = keyboard.words(reply.shown.tap, page) if reply.shown.tap else []
-        if reply.answer and reply.answer.detail:
-            made.append([keyboard.tap(self.wording.label("expand"), f"+{reply.answer.key}")])
-        if reply.shown.receipt:
-            burn = keyboard.tap(self.wording.label("burn"), "x:")
-            made.append([keyboard.copies(self.wording.label("copy"), reply.shown.receipt), burn])
-        made += keyboard.choices(reply.buttons)
-        if said and reply.answer and reply.answer.key.removeprefix(PREFIX) in _HOLD_RECEIPT:
-            made.append([keyboard.tap(self.wording.label("burn_mine"), f"x:{said}")])
         return made
 
 

@@ -12,8 +12,8 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.outgoing import Outgoing
 from bot.telegram.place import Place
 from bot.telegram.render import Renderer
+from bot.telegram.wording import CHANNEL
 
-CHANNEL = "telegram"
 SECONDS_BEFORE_TYPING = 0.8
 _FORGETS = "forget_me"
 
@@ -38,7 +38,7 @@ class Talk:
 
     async def answer(self, place: Place, text: str) -> None:
         """Answer with new messages."""
-        turn = await self._take(place.chat, text)
+        turn = await self.take(place.chat, text)
         said = 0 if place.is_tap else place.message
         if _forgets(turn):
             await self._delete_all(place, turn)
@@ -51,13 +51,13 @@ class Talk:
 
     async def hint(self, place: Place, text: str) -> None:
         """Answer where nothing is to be noted: in a group, or to another bot."""
-        turn = await self._take(place.chat, text)
+        turn = await self.take(place.chat, text)
         for message in self.render.messages(turn.replies):
             await self.deliver.send(place.chat, message)
 
     async def answer_in_place(self, place: Place, text: str, page: int) -> None:
         """Answer by changing the message that was tapped; where that cannot be, with new messages."""
-        turn = await self._take(place.chat, text)
+        turn = await self.take(place.chat, text)
         first, *more = self.render.messages(turn.replies, page=page)
         if not await self._announcements.is_said(turn):
             return
@@ -79,7 +79,8 @@ class Talk:
         banner = "" if _forgets(turn) else await self._announcements.banner(turn)
         return [self.render.banner(banner), *messages] if banner else messages
 
-    async def _take(self, chat: int, text: str) -> Turn:
+    async def take(self, chat: int, text: str) -> Turn:
+        """Return the turn, answered; nothing of it has been said yet."""
         async with self._typing(chat):
             return await self._door.take(Turn(CHANNEL, str(chat), text))
 

@@ -1,15 +1,17 @@
 """The live wording of what only Telegram shows: sources, cards, labels of buttons."""
 
+from dataclasses import replace
 from html import escape
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.live import LiveContent
 from bot.conversation.gaps import GAP, fill
-from bot.conversation.replies import full_reply
+from bot.conversation.replies import full_reply, own_wording
 from bot.conversation.turn import Reply
 
-PREFIX = "telegram_"
+CHANNEL = "telegram"
+PREFIX = CHANNEL + "_"
 
 
 class Wording:
@@ -30,14 +32,14 @@ class Wording:
 
     def own(self, reply: Reply) -> Reply:
         """Return the reply as it is said on Telegram: telegram_<key> goes before <key>."""
-        key = reply.answer.key if reply.answer else ""
-        own = self._content.answer(PREFIX + key)
-        return full_reply(self._content, own) if own else reply
+        own = reply.answer and own_wording(self._content, CHANNEL, reply.answer)
+        return reply if own is reply.answer or own is None else full_reply(self._content, own)
 
-    def answered(self, key: str) -> Reply | None:
-        """Return the whole answer `key` anew, or None when there is none any more."""
+    def answered(self, key: str, *, is_marked: bool) -> Reply | None:
+        """Return the whole answer `key` anew, or None when it is gone; one `is_marked` only once."""
         answer = self._content.answer(key)
-        return full_reply(self._content, answer) if answer else None
+        reply = full_reply(self._content, answer) if answer else None
+        return replace(reply, votes=()) if reply and is_marked else reply
 
     def plain(self, text: str) -> str:
         """Return a text with the address of the page in its gap; without one, that line is left out."""

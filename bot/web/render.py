@@ -20,6 +20,8 @@ def _message(recipient: str, reply: Reply) -> dict[str, Any]:
         message["custom"] = _about(reply.answer)
         if reply.cards:
             message["custom"]["channels"] = [card.model_dump(mode="json") for card in reply.cards]
+    if reply.votes:
+        message["custom"]["votes"] = [{"title": b.title, "payload": b.payload} for b in reply.votes]
     if shown := _shown(reply.shown):
         message["custom"] = {**message.get("custom", {}), **shown}
     return message

@@ -11,6 +11,7 @@ MESSAGES = (
     f"{MARK}这种试点没干成能不能容",
     f"{MARK}",
     f"/{MARK}",
+    f"/useful {MARK} 1",
     f"我不想活了{MARK}",
     f"举报{MARK}局长收钱",
     f"{MARK}" * 200,

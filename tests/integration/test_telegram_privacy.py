@@ -21,6 +21,7 @@ def whole_talk(phone: Phone) -> str:
     phone.taps("能问什么") if "能问什么" in phone.bots()[-1].buttons() else None
     phone.says("试点没干成能不能容")
     phone.taps("展开")
+    phone.taps("有用")
     phone.says("/concern", f"我叫郜梓涵,电话13839107726,{MARK}让我先签字", "写完了")
     phone.taps("签字")
     phone.says("下一步", "全部跳过")
@@ -55,6 +56,7 @@ def test_nothing_of_it_is_held(talked: tuple[Telegram, Phone, str]) -> None:
     held = telegram.everything_held()
     assert b"ganwei:talk:" in held  # the dump did see the talk
     assert b"ganwei:messages:" in held
+    assert b"ganwei:votes:" in held
     for secret in (*SECRETS, receipt, receipt.replace(" ", "")):
         assert not [trace for trace in traces(secret) if trace in held], secret
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from tests.standin.chats import Chats, Message, Refused
 from tests.standin.faults import Cut, Odd, Rubbish, Status
 
+MOST_IN_PASSING = 200  # characters of what is shown for a moment after a tap
 MARKED = {"first_name": "郜梓涵", "last_name": "西村", "username": "gao_zihan_77", "language_code": "zh-hans"}
 
 
@@ -117,6 +118,10 @@ class BotApi:
         chat = int(fields["chat_id"])
         return self._json(chat, self.chats.edit(chat, int(fields["message_id"]), fields))
 
+    async def _editMessageReplyMarkup(self, fields: dict) -> dict:  # noqa: N802
+        chat = int(fields["chat_id"])
+        return self._json(chat, self.chats.edit_buttons(chat, int(fields["message_id"]), fields))
+
     async def _deleteMessage(self, fields: dict) -> bool:  # noqa: N802
         self.chats.delete(int(fields["chat_id"]), int(fields["message_id"]))
         return True
@@ -129,6 +134,8 @@ class BotApi:
         return True
 
     async def _answerCallbackQuery(self, fields: dict) -> bool:  # noqa: N802
+        if len(fields.get("text", "")) > MOST_IN_PASSING:
+            raise Refused("Bad Request: MESSAGE_TOO_LONG")
         return True
 
     async def _sendChatAction(self, fields: dict) -> bool:  # noqa: N802

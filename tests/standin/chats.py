@@ -2,7 +2,8 @@
 
 import itertools
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from tests.standin.html import BadHtml, read
 
@@ -60,10 +61,16 @@ class Chats:
         return message
 
     def edit(self, chat: int, number: int, fields: dict) -> Message:
+        return self._change(chat, number, lambda before: self._made(before.number, fields))
+
+    def edit_buttons(self, chat: int, number: int, fields: dict) -> Message:
+        return self._change(chat, number, lambda before: replace(before, rows=_rows(fields)))
+
+    def _change(self, chat: int, number: int, change: Callable[[Message], Message]) -> Message:
         before = self.messages.get(chat, {}).get(number)
         if before is None or not before.is_bots:
             raise Refused("Bad Request: message to edit not found")
-        message = self._made(number, fields)
+        message = change(before)
         if message == before:
             raise Refused("Bad Request: message is not modified")
         self.messages[chat][number] = message
@@ -85,9 +92,13 @@ class Chats:
             raise Refused("Bad Request: message text is empty")
         if len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
             raise Refused("Bad Request: message is too long")
-        rows = json.loads(fields.get("reply_markup") or "{}").get("inline_keyboard", [])
-        _check([button for row in rows for button in row])
-        return Message(number, text, True, entities, rows)
+        return Message(number, text, True, entities, _rows(fields))
+
+
+def _rows(fields: dict) -> list[list[dict]]:
+    rows = json.loads(fields.get("reply_markup") or "{}").get("inline_keyboard", [])
+    _check([button for row in rows for button in row])
+    return rows
 
 
 def _check(buttons: list[dict]) -> None:

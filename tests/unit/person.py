@@ -20,10 +20,12 @@ from bot.conversation.notices import Notices
 from bot.conversation.path import DialogueUnavailable
 from bot.conversation.private import Limits, PrivateTalk
 from bot.conversation.turn import Pick, Turn
+from bot.conversation.votes import Votes
 from bot.database import open_database
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, SharedLimit
+from bot.ephemeral.voted import Voted
 from bot.settings import ROOT
 from bot.switches.live import Closed
 
@@ -80,13 +82,6 @@ class FakeSwitches:
         return self.is_intake_on
 
 
-class NoCodes:
-    """Nobody types a code."""
-
-    async def take(self, turn: Turn) -> bool:
-        return False
-
-
 class Person:
     """Somebody who talks to the private part."""
 
@@ -102,10 +97,15 @@ class Person:
         )
         closed_desk = ClosedDesk(AllAnswers(), self.drafts, talk)
         about_me = AboutMe(AllAnswers(), Held(redis))
-        self.private = BesideTheDialogue(about_me, Notices(AllAnswers()), NoCodes(), talk, closed_desk)
+        self.counted: list[tuple[str, int, bool]] = []
+        others = (Votes(AllAnswers(), Voted(redis), self), Notices(AllAnswers()))
+        self.private = BesideTheDialogue(about_me, others, talk, closed_desk)
         self.switches = FakeSwitches()
         self.closing = Closing(AllAnswers(), self.switches, self.private)
         self.intake = Intake(self.switches, self.drafts)
+
+    def voted(self, key: str, version: int, *, useful: bool) -> None:
+        self.counted.append((key, version, useful))
 
     async def says(self, *messages: str, name: str = "p1") -> list[str]:
         turn = Turn("web", "", "", name)

@@ -33,6 +33,10 @@ def path() -> SlowPath:
     return SlowPath()
 
 
+def nobody(turn: Turn) -> None:
+    """Look at no turn."""
+
+
 def a_turn() -> Turn:
     return Turn("test", "s", "怕担责")
 
@@ -48,26 +52,26 @@ async def said(task: asyncio.Task) -> str:
 
 
 async def test_as_many_turns_are_let_in_as_there_are_places(path: SlowPath) -> None:
-    first, second = await in_hand(Door(path, 2), 2)
+    first, second = await in_hand(Door(path, 2, nobody), 2)
     path.go_on.set()
     assert [await said(first), await said(second)] == ["answered", "answered"]
 
 
 async def test_one_more_is_turned_away(path: SlowPath) -> None:
-    first, second = await in_hand(Door(path, 1), 2)
+    first, second = await in_hand(Door(path, 1, nobody), 2)
     path.go_on.set()
     assert [await said(first), await said(second)] == ["answered", "busy"]
 
 
 async def test_a_place_is_free_again_after_the_turn(path: SlowPath) -> None:
-    door = Door(path, 1)
+    door = Door(path, 1, nobody)
     path.go_on.set()
     await door.take(a_turn())
     assert (await door.take(a_turn())).replies[0].text == "answered"
 
 
 async def test_a_place_is_free_again_after_a_turn_that_failed(path: SlowPath) -> None:
-    door = Door(path, 1)
+    door = Door(path, 1, nobody)
     path.go_on.set()
     path.fails = True
     with pytest.raises(RuntimeError):
@@ -77,7 +81,7 @@ async def test_a_place_is_free_again_after_a_turn_that_failed(path: SlowPath) ->
 
 
 async def test_a_turn_that_was_turned_away_frees_no_place(path: SlowPath) -> None:
-    door = Door(path, 1)
+    door = Door(path, 1, nobody)
     [first] = await in_hand(door, 1)
     away = [await door.take(a_turn()) for _ in range(2)]
     path.go_on.set()
@@ -89,5 +93,15 @@ async def test_turns_are_counted_by_channel_and_outcome(path: SlowPath) -> None:
     labels = {"channel": "test", "outcome": "answered"}
     before = REGISTRY.get_sample_value("ganwei_turns_total", labels) or 0
     path.go_on.set()
-    await Door(path, 1).take(a_turn())
+    await Door(path, 1, nobody).take(a_turn())
     assert REGISTRY.get_sample_value("ganwei_turns_total", labels) == before + 1
+
+
+@pytest.mark.parametrize(("places", "outcome"), [(1, Outcome.ANSWERED), (0, Outcome.BUSY)])
+async def test_every_turn_that_has_ended_is_shown_to_the_observer(
+    path: SlowPath, places: int, outcome: Outcome
+) -> None:
+    seen: list[Turn] = []
+    path.go_on.set()
+    turn = await Door(path, places, seen.append).take(a_turn())
+    assert (seen, turn.outcome) == ([turn], outcome)

@@ -11,7 +11,7 @@ from bot.conversation.turn import PartUnavailable, Turn
 from bot.ephemeral.drafts import DRAFT_PREFIX, SECONDS_KEPT
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, Rule, SharedLimit
 from bot.ephemeral.server import redis_url
-from tests.unit.person import THROUGH, Person, standing_still
+from tests.unit.person import ANSWERS, THROUGH, Person, standing_still
 
 
 @pytest.fixture
@@ -181,6 +181,23 @@ async def test_a_notice_is_given_on_its_own_channel_only(person, channel, said):
     turn = Turn(channel, "", "/telegram_privacy", "p1")
     await person.private.take(turn)
     assert [reply.answer.key for reply in turn.replies] == said
+
+
+async def test_a_mark_in_the_middle_of_a_form_is_counted_and_the_form_goes_on(person):
+    await person.begins()
+    await person.says("怕签字")
+    assert await person.says("/useful what_is 1") == ["vote_useful"]
+    assert person.counted == [("what_is", 1, True)]
+    assert (await person.drafts.get("p1")).texts == ["怕签字"]
+
+
+async def test_what_was_marked_is_held_listed_and_deleted(person, redis):
+    await person.says("/useless what_is 1")
+    turn = Turn("web", "", "/about_me", "p1")
+    await person.private.take(turn)
+    assert ANSWERS["about_me_votes"].text.split("（")[0].strip() in turn.replies[0].text
+    assert await person.says("全部清除") == ["forget_me"]
+    assert await redis.keys() == []
 
 
 async def test_put_and_drop(person):

@@ -69,6 +69,12 @@ def test_reply_without_cards_has_no_channels(an_answer: Callable) -> None:
     assert "channels" not in render("me", [Reply("text", answer=an_answer())])[0]["custom"]
 
 
+def test_marks_that_can_be_given_travel_with_the_answer_as_buttons_do(a_topic: Callable) -> None:
+    marked = Reply("text", answer=a_topic("fear"), votes=(Button("有用", "/useful fear 1"),))
+    [custom] = [message["custom"] for message in render("me", [marked])]
+    assert custom["votes"] == [{"title": "有用", "payload": "/useful fear 1"}]
+
+
 def test_everything_rendered_is_json(a_topic: Callable, a_card: Callable) -> None:
     reply = Reply("text", (Button("t", "/t"),), a_topic(), (a_card(),))
     assert json.loads(json.dumps(render("me", [reply]))) == render("me", [reply])

@@ -3,6 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.telegram.keyboard import UNFOLDS
 from bot.telegram.place import tap_of
 from bot.telegram.talk import Talk
 from bot.telegram.types import Context, Handler
@@ -18,11 +19,11 @@ def handler(talk: Talk) -> Handler:
             await talk.answer(place, data)
             return
         make = talk.render.expanded if data.startswith("+") else talk.render.folded
-        message = make(data[1:])
+        message = make(data[1:].removesuffix("."), is_marked=data.endswith("."))
         if message is None:
             await talk.deliver.end_tap(tap.id, talk.render.wording.text("expand"))
             return
         await talk.deliver.end_tap(tap.id)
         await talk.deliver.edit(place.chat, place.message, message)
 
-    return CallbackQueryHandler(answer, pattern=r"^[+-]\w+$")
+    return CallbackQueryHandler(answer, pattern=UNFOLDS)

@@ -22,6 +22,15 @@ export function remember(entry) {
   sessionStorage.setItem(ENTRIES, JSON.stringify([...remembered(), entry]));
 }
 
+// An answer that was marked comes back with the page without the buttons that mark it.
+export function rememberVote(payload) {
+  const entries = remembered();
+  for (const { custom } of entries.flatMap((entry) => entry.replies ?? [])) {
+    if (custom?.votes?.some((button) => button.payload === payload)) delete custom.votes;
+  }
+  sessionStorage.setItem(ENTRIES, JSON.stringify(entries));
+}
+
 export function forgetMemory() {
   sessionStorage.clear();
 }

@@ -1,5 +1,5 @@
 // The chat page: send a message, show the replies, forget on request.
-import { forgetMemory, remember, remembered, senderId } from "./memory.js";
+import { forgetMemory, remember, remembered, rememberVote, senderId } from "./memory.js";
 import { announce, announcedIn, pageSettings } from "./banner.js";
 import { fetchNews, forgetNews, isOurs } from "./concern.js";
 import { choicesOf, mine, reply } from "./replies.js";
@@ -30,7 +30,7 @@ function dropChoices() {
 
 function elementsOf(message) {
   const choices = message.buttons?.length ? [choicesOf(message.buttons, choose)] : [];
-  return [reply(message, words, choose), ...choices];
+  return [reply(message, words, choose, vote), ...choices];
 }
 
 function show(entry) {
@@ -49,37 +49,44 @@ async function post(path, body) {
   });
 }
 
-// Send `message`; `shown` is what the person sees as their own words, empty for the greeting.
-async function send(message, shown) {
-  if (waiting) return false;
-  if (!navigator.onLine) {
-    tell(words.offline);
-    return false;
-  }
-  waiting = true;
-  typing.hidden = false;
+// Ask the server; return the replies, or null after telling what went wrong.
+async function ask(message) {
   tell("");
   try {
+    if (!navigator.onLine) throw new Error();
     const response = await post("/webhooks/rest/webhook", { sender: senderId(), message });
     announce(announcedIn(response));
     const replies = await response.json();
     if (!Array.isArray(replies)) throw new Error();
-    if (!response.ok) {
-      tell(replies.map((one) => one.text).join("\n"));
-      return false;
-    }
-    const put = replies.some(isPassing) ? show : keep;
-    if (shown) put({ mine: shown });
-    else dropChoices();
-    put({ replies });
-    return true;
+    if (response.ok) return replies;
+    tell(replies.map((one) => one.text).join("\n"));
   } catch (error) {
     tell(error.name === "TimeoutError" ? words.slow : navigator.onLine ? words.failed : words.offline);
-    return false;
-  } finally {
-    waiting = false;
-    typing.hidden = true;
   }
+  return null;
+}
+
+// Send `message`; `shown` is what the person sees as their own words, empty for the greeting.
+async function send(message, shown) {
+  if (waiting) return false;
+  waiting = true;
+  typing.hidden = false;
+  const replies = await ask(message);
+  waiting = false;
+  typing.hidden = true;
+  if (!replies) return false;
+  const put = replies.some(isPassing) ? show : keep;
+  if (shown) put({ mine: shown });
+  else dropChoices();
+  put({ replies });
+  return true;
+}
+
+// A mark on an answer is thanked for in its place: it is no turn of the talk.
+async function vote(payload) {
+  const replies = await ask(payload);
+  if (replies) rememberVote(payload);
+  return replies;
 }
 
 // What belongs to a concern or a receipt is shown and never remembered, not even in this tab; nor is that all

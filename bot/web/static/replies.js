@@ -1,4 +1,5 @@
 import { receiptTools, tappable } from "./concern.js";
+import { votesOf } from "./votes.js";
 
 // Build what is shown. Text is only ever set as text, never as HTML.
 function element(tag, className, text) {
@@ -14,7 +15,7 @@ export function mine(text, words) {
   return said;
 }
 
-export function reply(message, words, choose) {
+export function reply(message, words, choose, vote) {
   const said = element("div", "said");
   const about = message.custom ?? {};
   said.append(element("span", "unseen", words.bot), ...textOf(message.text, about, words, choose));
@@ -22,6 +23,7 @@ export function reply(message, words, choose) {
   if (about.detail) said.append(...detailOf(about.detail, words));
   for (const channel of about.channels ?? []) said.append(cardOf(channel, words));
   if (about.source) said.append(sourceOf(about, words));
+  if (about.votes) said.append(votesOf(about.votes, words, vote, (buttons) => choicesOf(buttons, choose)));
   return said;
 }
 

@@ -20,7 +20,7 @@ TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 
 NAMED_IN_CODE = (
     *("empty", "only_symbols", "too_long", "too_fast", "busy", "recovering", "updating", "unclear"),
-    *("none_of_these", "distress", "help", "greet"),
+    *("none_of_these", "distress", "help", "greet", "vote_useful", "vote_useless"),
     *("service_closed", "channel_closed", "concern_closed", "concern_waits", "telegram_banner"),
     *("self_check_over", "self_check_unclear", "self_check_firm"),
 )

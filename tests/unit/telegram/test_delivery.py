@@ -70,6 +70,9 @@ class FakeBot:
     async def edit_message_text(self, text: str, **_more: object) -> Sent:
         return await self._call(text)
 
+    async def edit_message_reply_markup(self, **_more: object) -> Sent:
+        return await self._call("buttons")
+
     async def delete_message(self, chat: int, number: int) -> bool:
         await self._call(f"delete {number}")
         return True
@@ -79,7 +82,7 @@ class FakeBot:
         return True
 
     async def answer_callback_query(self, tap: str, text: str | None) -> Sent:
-        return await self._call("tap")
+        return await self._call(f"tap {text or ''}".strip())
 
 
 class Kept:
@@ -195,3 +198,25 @@ async def test_a_tap_that_cannot_be_ended_harms_nothing(caplog: pytest.LogCaptur
     deliver, _, _ = delivery(BadRequest("Query is too old: 怕签字"))
     await deliver.end_tap("5")
     assert "怕签字" not in caplog.text
+
+
+@pytest.mark.parametrize("error", [NetworkError("Bad Gateway (502)"), CUT], ids=["not done", "perhaps done"])
+async def test_buttons_are_changed_until_it_works(error: TelegramError) -> None:
+    deliver, bot, _ = delivery(error)
+    await deliver.edit_buttons(1, 41, [])
+    assert bot.texts == ["buttons"] * 2
+
+
+@pytest.mark.parametrize(
+    "words", ["Bad Request: message is not modified", "Bad Request: message can't be edited"]
+)
+async def test_buttons_that_cannot_be_changed_stay_and_no_message_comes(words: str) -> None:
+    deliver, bot, _ = delivery(BadRequest(words))
+    await deliver.edit_buttons(1, 41, [])
+    assert bot.texts == ["buttons"]
+
+
+async def test_no_more_is_shown_in_passing_than_telegram_takes() -> None:
+    deliver, bot, _ = delivery()
+    await deliver.end_tap("7", "容" * 201)
+    assert bot.texts == ["tap " + "容" * 200]

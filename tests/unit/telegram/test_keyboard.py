@@ -67,3 +67,24 @@ def test_leafing_names_only_a_page() -> None:
 
 def test_a_page_that_is_not_there_is_the_last() -> None:
     assert keyboard.words(("怕",), 9) == keyboard.words(("怕",), 0)
+
+
+VOTES = (Button("有用", "/useful fear 3"), Button("没用", "/useless fear 3"))
+
+
+def test_marks_stand_in_one_row_and_say_whether_the_answer_is_unfolded() -> None:
+    [folded] = keyboard.votes(VOTES)
+    [unfolded] = keyboard.votes(VOTES, is_unfolded=True)
+    read = [keyboard.read_vote(button.callback_data) for button in (*folded, *unfolded)]
+    assert read == [
+        (button.payload, "fear", is_unfolded) for is_unfolded in (False, True) for button in VOTES
+    ]
+
+
+@pytest.mark.parametrize("key", ANSWERS)
+def test_marks_on_every_answer_find_room_in_a_button(key: str) -> None:
+    assert keyboard.votes([Button("没用", f"/useless {key} 99999")], is_unfolded=True)
+
+
+def test_a_key_that_leaves_no_room_has_no_marks() -> None:
+    assert keyboard.votes([Button("没用", f"/useless {'a' * 60} 1")]) == []

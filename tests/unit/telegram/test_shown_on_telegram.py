@@ -1,5 +1,7 @@
 """What people on Telegram see, with the real answers."""
 
+import re
+
 import pytest
 
 from bot.answers.model import Answer
@@ -11,6 +13,8 @@ from bot.conversation.replies import fixed_reply
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Button, Reply
 from bot.settings import ROOT
+from bot.telegram.delivery import MOST_IN_PASSING
+from bot.telegram.keyboard import UNFOLDS, Vote
 from bot.telegram.outgoing import Outgoing
 from bot.telegram.render import Renderer
 from bot.telegram.wording import Wording, filled
@@ -67,6 +71,52 @@ def test_the_detail_unfolds_and_folds_again(render: Renderer) -> None:
     assert ANSWERS["tolerable"].detail.strip() in seen(expanded)
     assert carried(expanded)["收起"] == "-tolerable"
     assert render.folded("tolerable") == message
+
+
+def test_a_topic_has_its_two_marks_in_the_last_row(render: Renderer) -> None:
+    [message] = render.messages([fixed_reply(CONTENT, "tolerable")])
+    version = ANSWERS["tolerable"].version
+    marks = [f"/useful tolerable {version}", f"/useless tolerable {version}"]
+    assert [button.callback_data for button in message.rows[-1]] == marks
+    assert [button.callback_data for button in render.expanded("tolerable").rows[-1]] == [
+        "+" + m for m in marks
+    ]
+
+
+@pytest.mark.parametrize("key", ["greet", "receipt_check", "give_concern"])
+def test_turns_of_the_talk_and_forms_have_no_marks(render: Renderer, key: str) -> None:
+    data = [carried(message).values() for message in render.messages([fixed_reply(CONTENT, key)])]
+    assert not [one for carried_ in data for one in carried_ if "/use" in one]
+
+
+@pytest.mark.parametrize("is_unfolded", [False, True])
+def test_a_marked_answer_keeps_its_buttons_but_the_marks(render: Renderer, is_unfolded: bool) -> None:
+    rows = render.marked(Vote("/useful tolerable 2", "tolerable", is_unfolded), Reply("thanks"))
+    before = render.expanded("tolerable") if is_unfolded else render.folded("tolerable")
+    assert [[b.text for b in row] for row in rows] == [[b.text for b in row] for row in before.rows[:-1]]
+    assert rows[0][0].callback_data == ("-" if is_unfolded else "+") + "tolerable."
+    assert re.search(UNFOLDS, rows[0][0].callback_data)
+
+
+def test_a_marked_answer_has_no_marks_when_it_is_unfolded_later(render: Renderer) -> None:
+    for message in (render.expanded("tolerable", is_marked=True), render.folded("tolerable", is_marked=True)):
+        assert not [data for data in carried(message).values() if "/use" in data]
+
+
+def test_what_thanks_offer_stands_below_a_marked_answer(render: Renderer) -> None:
+    rows = render.marked(
+        Vote("/useless tolerable 2", "tolerable", False), fixed_reply(CONTENT, "vote_useless")
+    )
+    assert {"/human", "/help"} <= {button.callback_data for row in rows for button in row}
+
+
+def test_a_mark_on_an_answer_that_is_gone_changes_nothing(render: Renderer) -> None:
+    assert render.marked(Vote("/useful gone 1", "gone", False), Reply("thanks")) is None
+
+
+@pytest.mark.parametrize("key", ["vote_useful", "vote_useless", "telegram_vote_useless"])
+def test_thanks_fit_into_what_telegram_shows_in_passing(key: str) -> None:
+    assert len(ANSWERS[key].text.strip()) <= MOST_IN_PASSING
 
 
 def test_the_longest_detail_fits_though_its_cards_may_not(an_answer) -> None:

@@ -1,0 +1,67 @@
+"""What this process has counted and not yet written. Memory only; the size is bounded by the content."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from threading import Lock
+
+from bot.concerns.weeks import today, week_of
+from bot.usage.ending import Ending
+
+
+class Count(StrEnum):
+    """What is counted of an answer."""
+
+    GIVEN = "given"
+    USEFUL = "useful"
+    USELESS = "useless"
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums by (key, version, week, what) and by (channel, end, reason, week), in no order."""
+
+    answers: Counter[tuple[str, int, str, Count]] = field(default_factory=Counter)
+    turns: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+
+    def __bool__(self) -> bool:
+        """Say whether anything was counted."""
+        return bool(self.answers or self.turns)
+
+    def add(self, other: "Sums") -> None:
+        """Add the sums of another."""
+        self.answers.update(other.answers)
+        self.turns.update(other.turns)
+
+
+class Tally:
+    """Sums that grow with every turn until they are taken to be written."""
+
+    def __init__(self, clock: Callable[[], date] = today) -> None:
+        """Count into the week of `clock`."""
+        self._clock = clock
+        self._lock = Lock()  # turns are counted in one thread, sums are written in another
+        self._sums = Sums()
+
+    def count_answer(self, key: str, version: int, what: Count) -> None:
+        """Count one more of an answer."""
+        with self._lock:
+            self._sums.answers[key, version, week_of(self._clock()), what] += 1
+
+    def count_turn(self, channel: str, ending: Ending) -> None:
+        """Count one more turn."""
+        with self._lock:
+            self._sums.turns[channel, ending.end, ending.reason, week_of(self._clock())] += 1
+
+    def take(self) -> Sums:
+        """Return what was counted and begin anew."""
+        with self._lock:
+            taken, self._sums = self._sums, Sums()
+        return taken
+
+    def put_back(self, sums: Sums) -> None:
+        """Take back what could not be written."""
+        with self._lock:
+            self._sums.add(sums)
