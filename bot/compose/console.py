@@ -25,6 +25,7 @@ from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
 from bot.console.pages.concerns import ConcernPages
 from bot.console.pages.contents import ContentsPages
+from bot.console.pages.counts import CountPages
 from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
@@ -44,6 +45,7 @@ from bot.staff.accounts import Accounts
 from bot.staff.entrance import Entrance
 from bot.staff.own_account import OwnAccount
 from bot.switches.switches import Switches
+from bot.usage.reader import Usage
 
 SECONDS_FOR_REDIS = 2
 SECONDS_A_MINUTE = 60
@@ -80,7 +82,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     keys = Keys(settings.keys())
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
-    catalogue = Catalogue(engine, today)
+    catalogue, usage = Catalogue(engine, today), Usage(engine)
 
     def writing(staff: str) -> Writing:
         return Writing(engine, staff, check)
@@ -94,7 +96,8 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     pages = Pages(
         enter=EnterPages(Entrance(engine, secrets), sessions),
         account=AccountPages(OwnAccount(engine, secrets), sessions),
-        contents=ContentsPages(catalogue),
+        contents=ContentsPages(catalogue, usage.totals),
+        counts=CountPages(usage, catalogue),
         edit=EditPages(catalogue, writing, check),
         review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),

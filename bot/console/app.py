@@ -17,6 +17,7 @@ from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
 from bot.console.pages.concerns import ConcernPages
 from bot.console.pages.contents import ContentsPages
+from bot.console.pages.counts import CountPages
 from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
@@ -63,6 +64,7 @@ class Pages(NamedTuple):
     review: ReviewPages
     history: HistoryPages
     concerns: ConcernPages
+    counts: CountPages
     workbook: WorkbookPages
     switches: SwitchPages
     audit: AuditPages
@@ -104,6 +106,8 @@ def places(pages: Pages) -> list[Place]:
         Place("/concerns/{id}/refer", post=pages.concerns.refer, right=Right.ANSWER_CONCERNS),
         Place("/concerns/{id}/publish", post=pages.concerns.publish, right=Right.ANSWER_CONCERNS),
         Place("/concerns/{id}/in-hand", post=pages.concerns.take_in_hand, right=Right.ANSWER_CONCERNS),
+        Place("/counts", pages.counts.show, right=Right.SEE_COUNTS),
+        Place("/answer/{key:key}/counts", pages.counts.of_one, right=Right.WRITE),
         Place("/workbook", pages.workbook.show, pages.workbook.upload, Right.WRITE, largest=LARGEST_UPLOAD),
         Place("/workbook.xlsx", pages.workbook.download, right=Right.WRITE),
         Place("/workbook/take-over", post=pages.workbook.take_over, right=Right.WRITE),

@@ -87,7 +87,7 @@ class Visit:
         """Return a part of the query, empty when it is missing."""
         return self.request.query_params.get(name, "").strip()
 
-    def show(self, template: str, status: int = 200, **context: Any) -> Response:
+    def show(self, template: str, status: int = 200, /, **context: Any) -> Response:
         """Return a page."""
         return HTMLResponse(rendered(template, visit=self, **context), status)
 

@@ -76,12 +76,15 @@ def test_cookie_is_for_this_host_only_and_hidden_from_scripts(enter: Callable[..
 
 
 MAY = {
-    Role.EDITOR: {"/answers", "/cards", "/review", "/workbook"},
-    Role.APPROVER: {"/answers", "/cards", "/review", "/workbook", "/switches", "/audit"},
-    Role.RESEARCHER: set(),
-    Role.ADMIN: {"/switches", "/audit", "/staff"},
+    Role.EDITOR: {"/answers", "/cards", "/review", "/concerns", "/counts", "/workbook"},
+    Role.APPROVER: {
+        *("/answers", "/cards", "/review", "/concerns", "/counts", "/workbook"),
+        *("/switches", "/audit"),
+    },
+    Role.RESEARCHER: {"/counts"},
+    Role.ADMIN: {"/counts", "/switches", "/audit", "/staff"},
 }
-PAGES = ("/answers", "/cards", "/review", "/workbook", "/switches", "/audit", "/staff")
+PAGES = {path for paths in MAY.values() for path in paths}
 
 
 @pytest.mark.parametrize("role", Role)

@@ -1,6 +1,6 @@
 """The lists of answers and cards: searched by words, document and standing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.console.catalogue import Catalogue, Item
 from bot.console.visit import Visit
 from bot.content.drafts import Ref
 from bot.content.standing import Standing
+from bot.usage.reader import Totals
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,10 @@ _KEYS_OF_OTHERS = ("leans", "follow_ups", "channels")
 class ContentsPages:
     """Show what there is."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Look it up in `catalogue`."""
+    def __init__(self, catalogue: Catalogue, totals: Callable[[], dict[str, Totals]]) -> None:
+        """Look it up in `catalogue`; `totals` says how often each answer was given."""
         self._catalogue = catalogue
+        self._totals = totals
 
     def answers(self, visit: Visit) -> Response:
         """Show the list of answers."""
@@ -50,6 +52,8 @@ class ContentsPages:
             "documents": sorted(set(documents(items))),
             "standings": list(Standing),
             "today": self._catalogue.today(),
+            "totals": self._totals(),
+            "nothing": Totals(),
         }
         return visit.show(template, **context)
 

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from bot.console.visit import Visit, go
 from bot.staff.roles import Right
 
-_FIRST = ((Right.WRITE, "/answers"), (Right.MANAGE_STAFF, "/staff"))
+_FIRST = ((Right.WRITE, "/answers"), (Right.MANAGE_STAFF, "/staff"), (Right.SEE_COUNTS, "/counts"))
 
 
 def home(visit: Visit) -> Response:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Bot, Update
 
@@ -173,6 +173,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)  # a busy machine may take its time
 @given(st.sampled_from(["message", "edited_message", "callback_query", "channel_post"]), json_values)
 def test_no_update_breaks_the_sieve_or_the_library(kind: str, content: object) -> None:
     kept = sieve({"update_id": 1, kind: content})
