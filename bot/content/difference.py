@@ -34,7 +34,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cha
 def as_text(value: Any) -> str:
     """Return a value as it is compared and shown: lists and mappings line by line."""
     if isinstance(value, Mapping):
-        return "\n".join(f"{name}：{of}" for name, of in value.items())
+        return "\n".join(f"{name}：{of}" for name, of in sorted(value.items()))
     if isinstance(value, list | tuple):
         return "\n".join(map(str, value))
     return "" if value is None else str(value).rstrip()

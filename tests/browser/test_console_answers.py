@@ -76,7 +76,7 @@ def test_an_answer_is_corrected_this_afternoon_without_a_programmer(
     editor.get_by_label("找", exact=True).fill("award")
     expect(editor.get_by_text("列出 1 条")).to_be_visible()
     picture(editor, "console-answers")
-    editor.get_by_role("link", name=before.title).click()
+    editor.get_by_role("link", name=before.title, exact=True).click()
     expect(editor.locator(".phone")).to_contain_text(before.text.split("\n", maxsplit=1)[0])
 
     # changes it: the preview and the count follow
@@ -192,7 +192,7 @@ def test_withdrawn_answer_says_that_it_is_being_updated_until_it_is_restored(
     assert stack.ask("/study")[0]["custom"]["answer"] == "updating"
 
     approver.goto("/answers?standing=withdrawn")
-    approver.get_by_role("row", name=re.compile("study")).get_by_role("link").click()
+    approver.get_by_role("row", name=re.compile("study")).get_by_role("link").first.click()
     approver.get_by_role("link", name="历史版本").click()
     approver.get_by_label("原因", exact=True).fill("核对过了")
     approver.get_by_role("button", name="恢复，马上生效").click()

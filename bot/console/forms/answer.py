@@ -12,7 +12,8 @@ LEANINGS = ("ask_who", "ask_how", "ask_how_long", "ask_when", "ask_why", "ask_ex
 def body_of(form: FormData, former: dict[str, Any]) -> dict[str, Any]:
     """Return the body that was typed; what the form does not show stays as in `former`."""
     document, section = line(form, "document"), line(form, "section")
-    leans = {leaning: line(form, leaning) for leaning in LEANINGS if line(form, leaning)}
+    order = dict.fromkeys((*(former.get("leans") or {}), *LEANINGS))  # as it was, so that files change little
+    leans = {leaning: line(form, leaning) for leaning in order if line(form, leaning)}
     return {
         **former,
         "title": line(form, "title"),
