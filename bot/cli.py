@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from bot.compose.storage import database, retention, rotate_concern_key, seed_content
+from bot.compose.training import model_to_start_with
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile
 from bot.content.store import ContentStore
-from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
+from bot.dialogue.model import RasaToolFailed, TrainingFailed, run_in_rasa
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.settings import ROOT, Settings
@@ -39,7 +40,8 @@ def serve() -> None:
 @cli.command()
 def train() -> None:
     """Train the model, unless one fits the data already; print its path."""
-    typer.echo(ensure_model(Settings()))
+    settings = Settings()
+    typer.echo(model_to_start_with(settings, database(settings)).model)
 
 
 type TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]
@@ -67,9 +69,10 @@ def thresholds(sets: list[str]) -> None:
 
 
 def measure(tool: str, out: Path, sets: list[str]) -> None:
-    """Let a tool of bot/evaluation/ ask the model that fits the data; print its figures."""
+    """Let a tool of bot/evaluation/ ask the active model; print its figures."""
     settings = Settings()
-    typer.echo(run_in_rasa(settings, tool, str(ensure_model(settings)), str(out), *sets))
+    model = model_to_start_with(settings, database(settings)).model
+    typer.echo(run_in_rasa(settings, tool, str(model), str(out), *sets))
 
 
 @cli.command()

@@ -14,10 +14,11 @@ from starlette.types import ASGIApp
 
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.storage import database, retention, seed_content
+from bot.compose.training import learning, model_to_start_with
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
-from bot.dialogue.model import ensure_model
-from bot.dialogue.supervisor import RasaSupervisor, free_port
+from bot.dialogue.supervisor import RasaSupervisor
+from bot.dialogue.worker import free_port
 from bot.ephemeral.server import redis_url
 from bot.settings import Settings
 from bot.telegram.service import TelegramService
@@ -62,10 +63,10 @@ def serve(settings: Settings, say: Say) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the loop takes over: stop what was started
     engine = database(settings)
     seed_content(ContentStore(engine))
-    model = ensure_model(settings)
+    started = model_to_start_with(settings, engine)
     with redis_url(settings.redis_url) as url:
         secret, port = secrets.token_urlsafe(24), free_port()
-        rasa = rasa_supervisor(settings, model, url, f"http://127.0.0.1:{port}/{secret}")
+        rasa = rasa_supervisor(settings, started.model, url, f"http://127.0.0.1:{port}/{secret}")
         actions = http_server(actions_app(secret), "127.0.0.1", port)
 
         async def run() -> None:
@@ -73,6 +74,7 @@ def serve(settings: Settings, say: Say) -> None:
                 public = http_server(faces.app, settings.host, settings.port)
                 address = f"http://{settings.host}:{settings.port}/"
                 beside = [retention(settings, engine).keep_running(), say_when_ready(address, say)]
+                beside += learning(settings, engine, rasa, started)
                 await run_until_stopped([actions, public], rasa, faces.telegram, beside)
 
         asyncio.run(run())

@@ -13,7 +13,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from bot.dialogue.supervisor import free_port
+from bot.dialogue.worker import free_port
 
 ROOT = Path(__file__).parent.parent
 ARTEFACTS = ROOT / "test-artefacts"
