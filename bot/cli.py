@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.compose.storage import database, retention, rotate_concern_key, seed_content
-from bot.compose.training import model_to_start_with
+from bot.compose.training import model_to_start_with, teaching
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile
 from bot.content.store import ContentStore
@@ -42,6 +42,13 @@ def train() -> None:
     """Train the model, unless one fits the data already; print its path."""
     settings = Settings()
     typer.echo(model_to_start_with(settings, database(settings)).model)
+
+
+@cli.command()
+def phrasings() -> None:
+    """Print the phrasings that staff added and nlu/ lacks, as blocks for nlu/."""
+    settings = Settings()
+    typer.echo(teaching(settings, database(settings), find=lambda _text: ()).phrasings.blocks(), nl=False)
 
 
 type TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]

@@ -12,7 +12,10 @@ from bot.settings import Settings
 from bot.training.data import Pair
 from bot.training.files import ModelFiles
 from bot.training.in_use import InUse
+from bot.training.known import read_known
 from bot.training.ledger import Ledger
+from bot.training.models import Models
+from bot.training.phrasings import Find, Phrasings
 from bot.training.swapper import Swapper
 from bot.training.trainer import Trainer
 
@@ -38,6 +41,19 @@ def model_to_start_with(settings: Settings, engine: Engine) -> Started:
         except TrainingFailed:
             if not in_use.failed(number):
                 raise
+
+
+class Teaching(NamedTuple):
+    """What staff teach with; it needs the database and the repository's files, and no Rasa."""
+
+    phrasings: Phrasings
+    models: Models
+
+
+def teaching(settings: Settings, engine: Engine, find: Find) -> Teaching:
+    """Return it; `find` finds what identifies somebody."""
+    known = read_known(settings.learn_from)
+    return Teaching(Phrasings(engine, known, find), Models(engine, known))
 
 
 def learning(

@@ -12,7 +12,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Tuple
 
 from bot.evaluation.heldout import HELD_OUT, Facts, Question, facts_of_the_repository, read, rows
 from bot.evaluation.report import headline
-from bot.evaluation.results import DISTRESS, Result, results_to
+from bot.evaluation.results import DISTRESS, Result, results_to, share
 
 BLIND = "blind"
 
@@ -78,6 +78,7 @@ def compare(asked: List[Asked], old: List[Result], new: List[Result], facts: Fac
     moved = [question for question in pairs if question.before != question.after]
     worse = [question for question in moved if question.was_right and not question.is_right]
     return {
+        "asked": len(asked),
         "before": _figures(asked, old, facts),
         "after": _figures(asked, new, facts),
         "moved": [asdict(question) for question in moved],
@@ -98,15 +99,15 @@ def is_right(wanted: Iterable[str], said: Tuple[str, ...], facts: Facts) -> bool
 
 
 def _figures(asked: List[Asked], results: List[Result], facts: Facts) -> Dict[str, float]:
-    """Return shares by name: those of the report, and of messages that are more than one question."""
+    """Return shares by name: those of the report, and of messages that ask two questions."""
     single = [result for one, result in zip(asked, results, strict=True) if len(one.wanted) == 1]
     double = [
         is_right(one.wanted, result.said, facts)
         for one, result in zip(asked, results, strict=True)
         if len(one.wanted) > 1
     ]
-    both = {"both questions of one message right": sum(double) / len(double)} if double else {}
-    return {name: round(value, 4) for name, value in {**headline(single, facts), **both}.items()}
+    shares = {**headline(single, facts), "both questions right": share(double)}
+    return {name.replace(" ", "_"): round(value, 4) for name, value in shares.items()}
 
 
 def main(old: Path, new: Path, root: Path) -> Dict[str, Any]:

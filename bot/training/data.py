@@ -12,7 +12,7 @@ import yaml
 
 from bot.training.known import RESPONSE, Known, folded
 
-FEWEST = 8  # phrasings of a new topic; docs/adr/0014-models-by-staff.md has the figures
+FEWEST = 15  # phrasings of a new topic; docs/adr/0014-models-by-staff.md has the figures
 FORMAT = "3.1"  # Rasa's training data format
 _MARKUP = re.compile(r"[\[\]{}]")  # Rasa reads [words](entity); the classifier drops brackets anyway
 
@@ -44,6 +44,14 @@ def documents(pairs: Iterable[Pair], known: Known) -> Dict[str, str]:
         files["domain/staff.yml"] = _document(intents=new, responses=says)
         files["stories/staff.yml"] = _document(rules=[_rule(key) for key in new])
     return files
+
+
+def as_blocks(pairs: Iterable[Pair]) -> str:
+    """Return `pairs` as they are written in nlu/, one block an intent."""
+    lines: Dict[str, List[str]] = defaultdict(list)
+    for intent, text in pairs:
+        lines[intent].append(f"    - {text}\n")
+    return "".join(f"- intent: {i}\n  examples: |\n{''.join(texts)}" for i, texts in sorted(lines.items()))
 
 
 def _is_fresh(text: str, known: Known) -> bool:

@@ -76,7 +76,7 @@ class Ledger:
         with Session(self._engine) as session, session.begin():
             row = self._mine(session, number)
             row.figures = {name: result[name] for name in ("before", "after")}
-            row.questions, row.moved = result["moved"], len(result["moved"])
+            row.asked, row.questions, row.moved = result["asked"], result["moved"], len(result["moved"])
             row.regressions, row.distress_lost = result["regressions"], result["distress_lost"]
             end(row, State.BLOCKED if row.regressions or row.distress_lost else State.READY)
 

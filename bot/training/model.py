@@ -69,8 +69,11 @@ class Model:
     held: int  # phrasings of staff
     steps: tuple[Step, ...]
     against: int | None  # the number of the model that it was measured against
-    figures: dict[str, dict[str, float]]  # "before" and "after": shares by name, and "questions"
-    moved: int
+    figures: dict[
+        str, dict[str, float]
+    ]  # "before" and "after": shares by the names of bot/evaluation/moved.py
+    asked: int  # held-out questions
+    moved: int  # those that are answered otherwise
     regressions: int  # questions that were right and are wrong
     distress_lost: int  # messages of distress among them
     activated_by: str
@@ -92,7 +95,7 @@ def model_of(row: ModelRow, before: ModelRow | None) -> Model:
 
 
 _SAME = (
-    *("number", "author", "held", "against", "figures", "moved", "regressions", "distress_lost"),
+    *("number", "author", "held", "against", "figures", "asked", "moved", "regressions", "distress_lost"),
     *("activated_by", "activated_at", "reason", "serves_since"),
 )
 

@@ -11,11 +11,15 @@ from bot.audit.record import note
 from bot.content.store import ContentStore
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.redact.span import Span
-from bot.training.data import FEWEST
+from bot.training.data import FEWEST, as_blocks
 from bot.training.known import Known, folded
 from bot.training.phrasing import Gone, Phrasing, Refused, Standing, Why
 from bot.training.rows import is_active, pairs
 from bot.training.tables import MOST_CHARACTERS, PhrasingRow, now
+
+HELD_HERE = (Standing.NEW, Standing.ACTIVE)
+
+type Find = Callable[[str], Iterable[Span]]
 
 
 def tidy(text: str) -> str:
@@ -26,7 +30,7 @@ def tidy(text: str) -> str:
 class Phrasings:
     """Add, drop and list."""
 
-    def __init__(self, engine: Engine, known: Known, find: Callable[[str], Iterable[Span]]) -> None:
+    def __init__(self, engine: Engine, known: Known, find: Find) -> None:
         """Check against `known` and against what `find` finds to identify somebody."""
         self._engine = engine
         self._known = known
@@ -68,6 +72,10 @@ class Phrasings:
             *(self._phrasing(row, active) for row in rows),
             *(Phrasing(0, intent, text, Standing.DROPPED) for intent, text in dropped),
         ]
+
+    def blocks(self) -> str:
+        """Return those that nlu/ lacks as they would be written there."""
+        return as_blocks((p.intent, p.text) for p in self.all() if p.standing in HELD_HERE)
 
     def of(self, intent: str) -> list[Phrasing]:
         """Return those of one intent."""

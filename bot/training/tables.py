@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Integer, String
+from sqlalchemy import JSON, Boolean, Integer, String, Text
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from bot.database import Base
@@ -49,7 +49,7 @@ class PhrasingRow(Base):
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     intent: Mapped[str] = mapped_column(String(60), index=True)
     text: Mapped[str] = mapped_column(String(MOST_CHARACTERS))
-    folded: Mapped[str] = mapped_column(String(4 * MOST_CHARACTERS), unique=True)
+    folded: Mapped[str] = mapped_column(Text, unique=True)
     author: Mapped[str] = mapped_column(String(60))
     at: Mapped[str] = mapped_column(String(25))  # ISO 8601, UTC, seconds
 
@@ -75,6 +75,7 @@ class ModelRow(Base):
     tries: Mapped[int] = mapped_column(Integer, default=0)
     against: Mapped[int | None] = mapped_column(Integer)  # the model that it was measured against
     figures: Mapped[dict[str, dict[str, float]]] = mapped_column(JSON, default=dict)
+    asked: Mapped[int] = mapped_column(Integer, default=0)  # held-out questions
     moved: Mapped[int] = mapped_column(Integer, default=0)
     regressions: Mapped[int] = mapped_column(Integer, default=0)
     distress_lost: Mapped[int] = mapped_column(Integer, default=0)

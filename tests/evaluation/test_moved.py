@@ -71,7 +71,7 @@ def test_question_that_moved_without_getting_worse_is_no_regression(old, new):
 def test_message_with_two_questions_gets_worse_when_one_is_lost():
     found = compared(asked("care", "pay"), said("care", "pay"), said("care"))
     assert found["regressions"] == 1
-    figure = "both questions of one message right"
+    figure = "both_questions_right"
     assert (found["before"][figure], found["after"][figure]) == (1.0, 0.0)
 
 
@@ -82,8 +82,8 @@ def test_distress_that_is_lost_is_counted_by_itself():
 
 def test_figures_are_those_of_the_report_before_and_after():
     found = compared(asked("care"), said("care"), said("pay"))
-    name = "topic questions right"
-    assert (found["before"][name], found["after"][name]) == (1.0, 0.0)
+    name = "topic_questions_right"
+    assert (found["asked"], found["before"][name], found["after"][name]) == (1, 1.0, 0.0)
 
 
 def test_every_set_that_may_be_looked_at_is_asked_and_no_blind_one():

@@ -18,8 +18,9 @@ KNOWN = Known(
     held_out=frozenset({"怕签字怎么办"}),
 )
 FOUND = {
-    "before": {"topic questions right": 0.9},
-    "after": {"topic questions right": 0.8},
+    "before": {"topic_questions_right": 0.9},
+    "after": {"topic_questions_right": 0.8},
+    "asked": 9,
     "moved": [],
     "regressions": 0,
     "distress_lost": 0,

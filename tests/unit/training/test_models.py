@@ -96,8 +96,8 @@ def test_questions_that_moved_are_listed_with_those_that_got_worse_first(models,
     number = made("怕担责", moved=[better, WORSE], regressions=1)
     assert [question.text for question in models.moved(number)] == ["怕不怕", "怕什么"]
     [model, _own] = models.all()
-    assert (model.moved, model.regressions) == (2, 1)
-    assert model.figures["after"] == {"topic questions right": 0.8}
+    assert (model.asked, model.moved, model.regressions) == (9, 2, 1)
+    assert model.figures["after"] == {"topic_questions_right": 0.8}
     assert model.against == 1
 
 

@@ -1,6 +1,7 @@
 """What staff may add to the training data, and where each phrasing stands."""
 
 import pytest
+import yaml
 
 from bot.audit.search import AuditList, Wanted
 from bot.training.data import FEWEST
@@ -101,6 +102,14 @@ def test_phrasing_that_nlu_has_by_now_is_listed_as_such(phrasings, engine):
     phrasings.add("周敏", "fear", "怕担责")
     later = Known(KNOWN.intents, KNOWN.reserved, {"怕担责": "fear"}, KNOWN.held_out)
     assert [found.standing for found in Phrasings(engine, later, names_in).all()] == [Standing.IN_FILES]
+
+
+def test_phrasings_are_given_as_blocks_for_nlu(phrasings, engine):
+    for intent, text in (("greet", "早上好"), ("fear", "怕担责"), ("fear", "怕背锅")):
+        phrasings.add("周敏", intent, text)
+    later = Known(KNOWN.intents, KNOWN.reserved, {"早上好": "greet"}, KNOWN.held_out)
+    blocks = Phrasings(engine, later, names_in).blocks()
+    assert yaml.safe_load(blocks) == [{"intent": "fear", "examples": "- 怕担责\n- 怕背锅\n"}]
 
 
 def test_phrasings_of_one_intent_are_listed_by_themselves(phrasings):
