@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.compose.storage import database, retention, rotate_concern_key, seed_content
-from bot.compose.training import model_to_start_with, teaching
+from bot.compose.training import Teaching, model_to_start_with, teaching
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile
 from bot.content.store import ContentStore
@@ -16,17 +16,20 @@ from bot.dialogue.model import RasaToolFailed, TrainingFailed, run_in_rasa
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.settings import ROOT, Settings
+from bot.training.model import NothingBefore
 from bot.web.address import AddressTaken
 
 KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine),
-    *(RasaToolFailed, TrainingFailed),
+    *(NothingBefore, RasaToolFailed, TrainingFailed),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 answers = typer.Typer(no_args_is_help=True)
 cli.add_typer(answers, name="answers", help="The answer store.")
 concerns = typer.Typer(no_args_is_help=True)
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
+training = typer.Typer(no_args_is_help=True)
+cli.add_typer(training, name="training", help="What staff teach the bot.")
 
 
 @cli.command()
@@ -42,13 +45,6 @@ def train() -> None:
     """Train the model, unless one fits the data already; print its path."""
     settings = Settings()
     typer.echo(model_to_start_with(settings, database(settings)).model)
-
-
-@cli.command()
-def phrasings() -> None:
-    """Print the phrasings that staff added and nlu/ lacks, as blocks for nlu/."""
-    settings = Settings()
-    typer.echo(teaching(settings, database(settings), find=lambda _text: ()).phrasings.blocks(), nl=False)
 
 
 type TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]
@@ -117,6 +113,26 @@ def load() -> None:
     """Bring new and newer answer files live; a running server shows them within a second."""
     changed = seed_content(ContentStore(database(Settings())))
     typer.echo("\n".join(changed) or "nothing changed")
+
+
+@training.command("phrasings")
+def phrasings() -> None:
+    """Print the phrasings that staff added and nlu/ lacks, as blocks for nlu/."""
+    typer.echo(taught().phrasings.blocks(), nl=False)
+
+
+@training.command("back")
+def back(staff: str, reason: str) -> None:
+    """Activate the model that was active before, when the console cannot; STAFF and REASON are audited."""
+    typer.echo(taught().models.back(staff, reason))
+
+
+def taught() -> Teaching:
+    """Return what staff teach with."""
+    from bot.redact.redactor import Redactor
+
+    settings = Settings()
+    return teaching(settings, database(settings), Redactor().find)
 
 
 @concerns.command("purge")

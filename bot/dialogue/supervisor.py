@@ -57,7 +57,9 @@ class Team:
         assert self._task is not None
         if not self._task.done() and not self._task.cancelling():
             self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.wait({self._task})  # not gather: cancelled itself, that would cancel the task again
+        if not self._task.cancelled():
+            self._task.exception()  # it has been seen: a team that could not start is told of by `come_up`
 
     async def _keep_alive(self) -> None:
         async with asyncio.TaskGroup() as group:

@@ -38,6 +38,10 @@ class ReasonNeeded(Exception):
 class NothingBefore(Exception):
     """No model was active before the present one."""
 
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("no model was active before the present one")
+
 
 class Step(NamedTuple):
     """A state that a training reached, and when (ISO 8601, UTC)."""

@@ -27,15 +27,17 @@ class Trainer:
         self._ledger = ledger
         self._in_use = in_use
         self._files = files
+        self._has_looked = False
 
     async def keep_running(self) -> None:
-        """Look every second until cancelled; first, what does not fit the data any more is no choice."""
-        with suppress(SQLAlchemyError):
-            await asyncio.to_thread(self._in_use.outdate, self._files.name)
+        """Look every second until cancelled."""
         await again_and_again(self.look, SECONDS_BETWEEN_LOOKS)
 
     async def look(self) -> None:
-        """Make the model that waits, if there is one."""
+        """Make the model that waits, if there is one; the first time, what fits the data no more fails."""
+        if not self._has_looked:
+            await asyncio.to_thread(self._in_use.outdate, self._files.name)
+            self._has_looked = True
         if job := await asyncio.to_thread(self._ledger.claim):
             await self._carry_out(job)
 

@@ -159,6 +159,15 @@ async def test_service_that_is_stopped_during_a_swap_stops_all_workers(stage, an
     assert stage.states() == ["stopped"] * 4
 
 
+async def test_stopping_twice_lets_the_workers_end_in_order(stage):
+    team = stage.rasa._serving
+    first = asyncio.create_task(team.stop())
+    await until(lambda: stage.states() == ["stopping"] * 2)
+    first.cancel()
+    await team.stop()
+    assert stage.states() == ["stopped"] * 2
+
+
 async def test_worker_of_the_present_model_that_cannot_run_ends_the_service(monkeypatch):
     stage = Stage(count=1)
     stage.workers[0]._fault = FileNotFoundError()

@@ -123,14 +123,19 @@ async def test_training_that_another_process_has_taken_over_is_broken_off(
 
 async def test_what_fits_the_data_no_more_is_no_choice_after_a_start(at_work, models, made):
     made("怕背锅")
-    running = asyncio.create_task(at_work.keep_running())
-    while latest(models).state is State.READY:
-        await asyncio.sleep(0.01)
-    running.cancel()
+    await at_work.look()
     assert latest(models).fault is Fault.OUTDATED
 
 
+async def test_what_was_made_since_the_start_is_a_choice(at_work, models, made):
+    await at_work.look()
+    made("怕背锅")
+    await at_work.look()
+    assert latest(models).state is State.READY
+
+
 async def test_files_that_are_not_needed_are_deleted(at_work, files, models, made, phrasings):
+    await at_work.look()
     for number in range(4):
         made(f"怕第{number}")
     phrasings.add("周敏", "fear", "怕担责")
