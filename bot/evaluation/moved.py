@@ -32,7 +32,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Moved:
-    """A question whose answer is another one now: keys of answers, in the order in which they are said."""
+    """A question whose answer is another one now; `before` and `after` are the intents that are answered.
+
+    `nlu_fallback` alone: candidates are offered.
+    """
 
     set: str
     wanted: Tuple[str, ...]
@@ -74,8 +77,11 @@ def _open_to_all(folder: Path) -> List[Path]:
 
 def compare(asked: List[Asked], old: List[Result], new: List[Result], facts: Facts) -> Dict[str, Any]:
     """Return the figures of both models, the questions that moved, and how many of them got worse."""
-    pairs = [_moved(*trio, facts) for trio in zip(asked, old, new, strict=True)]
-    moved = [question for question in pairs if question.before != question.after]
+    moved = [
+        _moved(one, before, after, facts)
+        for one, before, after in zip(asked, old, new, strict=True)
+        if _answers(before, facts) != _answers(after, facts)
+    ]
     worse = [question for question in moved if question.was_right and not question.is_right]
     return {
         "asked": len(asked),
@@ -88,9 +94,12 @@ def compare(asked: List[Asked], old: List[Result], new: List[Result], facts: Fac
 
 
 def _moved(asked: Asked, old: Result, new: Result, facts: Facts) -> Moved:
-    before, after = (tuple(map(facts.answer_to, result.said)) for result in (old, new))
     right = [is_right(asked.wanted, result.said, facts) for result in (old, new)]
-    return Moved(asked.set, asked.wanted, asked.question.text, before, after, *right)
+    return Moved(asked.set, asked.wanted, asked.question.text, old.said, new.said, *right)
+
+
+def _answers(result: Result, facts: Facts) -> List[str]:
+    return [facts.answer_to(name) for name in result.said]
 
 
 def is_right(wanted: Iterable[str], said: Tuple[str, ...], facts: Facts) -> bool:

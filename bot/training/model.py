@@ -51,7 +51,10 @@ class Step(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A held-out question that is answered otherwise now; `before` and `after` are keys of answers."""
+    """A held-out question that is answered otherwise now; `before` and `after` are intents.
+
+    `nlu_fallback` alone says that candidates are offered.
+    """
 
     set: str
     wanted: tuple[str, ...]  # two when the message asks two questions

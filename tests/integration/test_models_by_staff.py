@@ -28,6 +28,7 @@ from tests.small_data import NEW_TOPIC, write_small_repository
 
 SECONDS_TO_WAIT = 240
 TALKS = 4
+SECONDS_TO_READ = 0.1  # of an answer; without them the new workers hardly get to load
 CANTEEN = Answer(
     key="canteen",
     title="食堂",
@@ -59,7 +60,7 @@ class Staff:
 
 
 class Talk(threading.Thread):
-    """Somebody who asks without pause; what they are told is kept."""
+    """Somebody who asks one thing after the other; what they are told is kept."""
 
     def __init__(self, stack: Stack) -> None:
         super().__init__(daemon=True)
@@ -73,6 +74,7 @@ class Talk(threading.Thread):
             for message in ("你好", "/fear"):
                 response = self._stack.post(message, self._sender)
                 self.told.append((response.status_code, key_of(response.json())))
+                time.sleep(SECONDS_TO_READ)
 
     def end(self) -> list[tuple[int, str]]:
         self._done.set()
@@ -92,8 +94,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def service(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     output = tmp_path_factory.mktemp("output") / "output.log"
-    quick = {"GANWEI_LEARN_FROM": str(repository), "GANWEI_MESSAGES_PER_SECOND": "1000"}
-    stack = start_stack(tmp_path_factory.mktemp("data"), output, **quick)
+    small = {"GANWEI_LEARN_FROM": str(repository)}
+    stack = start_stack(tmp_path_factory.mktemp("data"), output, **small)
     try:
         stack.wait_until_ready()
         yield stack
