@@ -9,24 +9,28 @@ import typer
 
 from bot.cli_answers import answers
 from bot.compose.storage import accounts, database, retention, rotate_concern_key
+from bot.compose.training import Teaching, model_to_start_with, teaching
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile, CannotWriteFile
-from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
+from bot.dialogue.model import RasaToolFailed, TrainingFailed, run_in_rasa
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.settings import ROOT, Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
 from bot.staff.roles import Role
+from bot.training.model import NothingBefore
 from bot.web.address import AddressTaken
 
 KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
-    *(BadName, NameTaken, NoSuchStaff, RasaToolFailed, TrainingFailed),
+    *(BadName, NameTaken, NoSuchStaff, NothingBefore, RasaToolFailed, TrainingFailed),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(answers, name="answers", help="The answer store.")
 concerns = typer.Typer(no_args_is_help=True)
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
+training = typer.Typer(no_args_is_help=True)
+cli.add_typer(training, name="training", help="What staff teach the bot.")
 
 staff = typer.Typer(no_args_is_help=True)
 cli.add_typer(staff, name="staff", help="The accounts of the staff.")
@@ -43,7 +47,8 @@ def serve() -> None:
 @cli.command()
 def train() -> None:
     """Train the model, unless one fits the data already; print its path."""
-    typer.echo(ensure_model(Settings()))
+    settings = Settings()
+    typer.echo(model_to_start_with(settings, database(settings)).model)
 
 
 TextFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, resolve_path=True)]
@@ -71,9 +76,10 @@ def thresholds(sets: list[str]) -> None:
 
 
 def measure(tool: str, out: Path, sets: list[str]) -> None:
-    """Let a tool of bot/evaluation/ ask the model that fits the data; print its figures."""
+    """Let a tool of bot/evaluation/ ask the active model; print its figures."""
     settings = Settings()
-    typer.echo(run_in_rasa(settings, tool, str(ensure_model(settings)), str(out), *sets))
+    model = model_to_start_with(settings, database(settings)).model
+    typer.echo(run_in_rasa(settings, tool, str(model), str(out), *sets))
 
 
 @cli.command()
@@ -104,6 +110,26 @@ def redact_score(files: list[TextFile]) -> None:
 
     sentences = [sentence for file in files for sentence in read_sentences(file)]
     typer.echo(table(measure(sentences, Redactor().find)))
+
+
+@training.command("phrasings")
+def phrasings() -> None:
+    """Print the phrasings that staff added and nlu/ lacks, as blocks for nlu/."""
+    typer.echo(taught().phrasings.blocks(), nl=False)
+
+
+@training.command("back")
+def back(staff: str, reason: str) -> None:
+    """Activate the model that was active before, when the console cannot; STAFF and REASON are audited."""
+    typer.echo(taught().models.back(staff, reason))
+
+
+def taught() -> Teaching:
+    """Return what staff teach with."""
+    from bot.redact.redactor import Redactor
+
+    settings = Settings()
+    return teaching(settings, database(settings), Redactor().find)
 
 
 @concerns.command("purge")

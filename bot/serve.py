@@ -17,12 +17,13 @@ from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, finder
 from bot.compose.storage import database, retention, seed_content, today
+from bot.compose.training import learning, model_to_start_with
 from bot.content.checks import Check
 from bot.content.due import Due
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
-from bot.dialogue.model import ensure_model
-from bot.dialogue.supervisor import RasaSupervisor, free_port
+from bot.dialogue.supervisor import RasaSupervisor
+from bot.dialogue.worker import free_port
 from bot.ephemeral.server import redis_url
 from bot.settings import Settings
 from bot.telegram.service import TelegramService
@@ -69,12 +70,12 @@ def serve(settings: Settings, say: Say) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the loop takes over: stop what was started
     engine = database(settings)
     seed_content(ContentStore(engine))
-    model = ensure_model(settings)
+    started = model_to_start_with(settings, engine)
     find = finder()
     check = checklist(engine, find)
     with redis_url(settings.redis_url) as url:
         secret, port = secrets.token_urlsafe(24), free_port()
-        rasa = rasa_supervisor(settings, model, url, f"http://127.0.0.1:{port}/{secret}")
+        rasa = rasa_supervisor(settings, started.model, url, f"http://127.0.0.1:{port}/{secret}")
         actions = http_server(actions_app(secret), "127.0.0.1", port)
 
         async def run() -> None:
@@ -85,6 +86,7 @@ def serve(settings: Settings, say: Say) -> None:
                 beside = [
                     retention(settings, engine).keep_running(),
                     Due(engine, check, today).keep_running(),
+                    *learning(settings, engine, rasa, started),
                     say_when_ready(address, say),
                 ]
                 await run_until_stopped([actions, public, *staff], rasa, faces.telegram, beside)

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     days_kept: int = Field(default=90, ge=1)  # texts of concerns, from the end of their week
     rasa_workers: int = Field(default=1, ge=1)
     rasa_python: Path = ROOT / ".venv-rasa" / "bin" / "python"
+    learn_from: Path = ROOT  # the folder of config.yml, domain.yml, nlu/, stories/ and tests/heldout/
     exit_url: str = "about:blank"  # where the page's quick exit leads
     answer_timeout: float = Field(default=8.0, gt=0, lt=10)
     messages_per_second: int = Field(default=20, ge=1)  # from one sender

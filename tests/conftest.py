@@ -13,7 +13,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from bot.dialogue.supervisor import free_port
+from bot.dialogue.worker import free_port
 from tests.switching import Staff
 
 ROOT = Path(__file__).parent.parent
@@ -66,9 +66,12 @@ class Stack:
 @pytest.fixture(scope="session")
 def trained_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data directory with nothing but the model, trained now when no model fits the data."""
-    subprocess.run(
-        [*GANWEI, "train"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    repository_only = {
+        **os.environ,
+        "GANWEI_DATABASE_URL": "sqlite://",
+    }  # whatever staff added on this machine
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([*GANWEI, "train"], cwd=ROOT, check=True, env=repository_only, **silent)
     data_dir = tmp_path_factory.mktemp("data")
     (data_dir / "models").symlink_to(ROOT / "var" / "models")
     return data_dir

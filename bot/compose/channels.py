@@ -36,7 +36,8 @@ from bot.conversation.path import MessagePath
 from bot.conversation.private import Limits, PrivateTalk
 from bot.conversation.votes import Votes
 from bot.dialogue.client import RasaClient
-from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
+from bot.dialogue.supervisor import RasaSupervisor
+from bot.dialogue.worker import RasaWorker
 from bot.ephemeral.banners import ShownBanners
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
@@ -68,9 +69,12 @@ SECONDS_FOR_REDIS = 2
 
 
 def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url: str) -> RasaSupervisor:
-    """Return the keeper of the Rasa workers."""
+    """Return the keeper of the Rasa workers, which begin on `model`."""
     return RasaSupervisor(
-        lambda: RasaWorker(settings, model, redis_url, actions_url), count=settings.rasa_workers
+        lambda model: RasaWorker(settings, model, redis_url, actions_url),
+        settings.rasa_workers,
+        model,
+        seconds_to_drain=settings.answer_timeout,  # no turn waits longer
     )
 
 

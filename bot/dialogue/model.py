@@ -1,15 +1,22 @@
-"""The trained model: found by the fingerprint of all it was made from, trained when there is none."""
+"""The trained model: found by the fingerprint of all it was made from, trained when there is none.
+
+`added` is what staff added to the data: the text of each file by its name, which begins with the folder of
+its kind, domain/, nlu/ or stories/ (bot/training/data.py makes them).
+"""
 
 import hashlib
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 from bot.settings import ROOT, Settings
 
 # All that shapes a model. A change in any of these files asks for a new training.
-MADE_FROM = ("config.yml", "domain.yml", "nlu", "stories", "bot/understanding", "uv.lock")
+DATA = ("config.yml", "domain.yml", "nlu", "stories")
+CODE = ("bot/understanding", "uv.lock")
 KINDS = ("*.yml", "*.py", "*.npz", "*.tsv")  # of the files in those folders
 
 
@@ -21,12 +28,18 @@ class RasaToolFailed(Exception):
     """A tool that runs in Rasa's environment ended with an error."""
 
 
-def fingerprint(root: Path = ROOT) -> str:
+type Added = Mapping[str, str]
+NOTHING: Added = {}
+
+
+def fingerprint(data: Path = ROOT, added: Added = NOTHING, code: Path = ROOT) -> str:
     """Return a short hash of everything that a model is made from."""
     digest = hashlib.sha256()
-    for part in MADE_FROM:
-        for file in files_of(root / part):
+    for root, parts in ((data, DATA), (code, CODE)):
+        for file in (file for part in parts for file in files_of(root / part)):
             digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    for name, text in sorted(added.items()):
+        digest.update(f"added/{name}\0{text}".encode())
     return digest.hexdigest()[:16]
 
 
@@ -63,25 +76,47 @@ def run_in_rasa(settings: Settings, module: str, *arguments: str) -> str:
     return done.stdout.strip().splitlines()[-1]
 
 
-def ensure_model(settings: Settings) -> Path:
+def model_file(settings: Settings, added: Added = NOTHING) -> Path:
+    """Return where the model that fits the data is, or belongs."""
+    return settings.models() / f"{fingerprint(settings.learn_from, added)}.tar.gz"
+
+
+def ensure_model(settings: Settings, added: Added = NOTHING) -> Path:
     """Return the model that fits the data, training it first when there is none; raise TrainingFailed."""
-    name = fingerprint()
-    model = settings.models() / f"{name}.tar.gz"
+    model = model_file(settings, added)
     if not model.exists():
         settings.models().mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=settings.models()) as folder:  # nobody may load what is half written
-            train(settings, Path(folder), name).replace(model)
+            train(settings, Path(folder), added).replace(model)
     return model
 
 
-def train(settings: Settings, folder: Path, name: str) -> Path:
+def train(settings: Settings, folder: Path, added: Added) -> Path:
     """Return the model that Rasa trained into `folder`; raise TrainingFailed."""
-    # --force: Rasa's cache does not see changes in the modules that a component calls
-    command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation", "--force"]
-    command += ["--data", "nlu", "stories"]  # `make test` validates them
-    command += ["--out", str(folder), "--fixed-model-name", name]
+    command = training_command(settings, folder, added)
     done = subprocess.run(command, cwd=ROOT, env=rasa_environment(LOG_LEVEL="INFO"), check=False)
-    model = folder / f"{name}.tar.gz"
-    if done.returncode != 0 or not model.exists():
+    if done.returncode != 0 or not trained(folder).exists():
         raise TrainingFailed(f"rasa train ended with status {done.returncode}")
-    return model
+    return trained(folder)
+
+
+def trained(folder: Path) -> Path:
+    """Return where the command of `training_command` leaves the model."""
+    return folder / "model.tar.gz"
+
+
+def training_command(settings: Settings, folder: Path, added: Added) -> list[str]:
+    """Write what was added into `folder`; return the command that lets Rasa train there."""
+    for name, text in added.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    data, domain = settings.learn_from, folder / "domain"
+    domain.mkdir(exist_ok=True)
+    copy(data / "domain.yml", domain / "repository.yml")
+    sources = [source / kind for source in (data, folder) for kind in ("nlu", "stories")]
+    # --skip-validation: `make test` validates the data. --force: Rasa's cache does not see changes in the
+    # modules that a component calls
+    command = [str(settings.rasa_python), "-m", "rasa", "train", "--skip-validation", "--force"]
+    command += ["--config", str(data / "config.yml"), "--domain", str(domain)]
+    command += ["--data", *(str(source) for source in sources if source.exists())]
+    return [*command, "--out", str(folder), "--fixed-model-name", "model"]

@@ -1,148 +1,118 @@
-"""Keep the Rasa workers alive: start them, wait until they answer, restart one that ends.
-
-Rasa's output may hold what people typed (an exception's message is enough), so none of it is passed on:
-only the names and places of exceptions are.
-"""
+"""Keep the Rasa workers alive, and put those of another model in their place without a turn being lost."""
 
 import asyncio
-import contextlib
-import ctypes
-import logging
-import re
-import signal
-import socket
-import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import httpx
+from bot.dialogue.worker import RasaWorker
 
-from bot.dialogue.model import rasa_environment
-from bot.settings import ROOT, Settings
+SECONDS_TO_COME_UP = 120.0
+SECONDS_BETWEEN_LOOKS = 0.2
 
-log = logging.getLogger(__name__)
-
-SECONDS_BETWEEN_LOOKS = 0.5
-SECONDS_BEFORE_RESTART = 1.0
-SECONDS_TO_STOP = 10.0
-_PLACE = re.compile(rb'^\s*File "([^"]+)", line (\d+), in ')
-_EXCEPTION_NAME = re.compile(rb"^([A-Za-z_][\w.]*(?:Error|Exception))\b")
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+type MakeWorker = Callable[[Path], RasaWorker]
+type StillWanted = Callable[[], Awaitable[bool]]
 
 
-class RasaWorker:
-    """One `rasa run` process and the port it listens on."""
-
-    def __init__(self, settings: Settings, model: Path, redis_url: str, actions_url: str) -> None:
-        """Remember how to start the process."""
-        self.port = free_port()
-        self.ready = False
-        self._http = httpx.AsyncClient(base_url=self.url, timeout=5)
-        self._process: asyncio.subprocess.Process | None = None
-        self._environment = rasa_environment(GANWEI_REDIS_URL=redis_url, GANWEI_ACTIONS_URL=actions_url)
-        self._command = [
-            *(str(settings.rasa_python), "-m", "rasa", "run", "--interface", "127.0.0.1"),
-            *("--port", str(self.port), "--model", str(model)),
-            *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
-        ]
-
-    @property
-    def url(self) -> str:
-        """Return the worker's base URL."""
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def pid(self) -> int | None:
-        """Return the process id, or None when no process runs."""
-        return self._process.pid if self._process and self._process.returncode is None else None
-
-    async def keep_alive(self) -> None:
-        """Start the process again whenever it ends, until cancelled."""
-        try:
-            while True:
-                await self._run_once()
-                log.warning("a Rasa worker ended; it is started again")
-                await asyncio.sleep(SECONDS_BEFORE_RESTART)
-        finally:
-            await self._stop()
-
-    async def _run_once(self) -> None:
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command,
-            cwd=ROOT,
-            env=self._environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C reaches the parent only, which stops us in order
-            preexec_fn=_die_with_parent,
-        )
-        waiting = asyncio.create_task(self._wait_until_ready())
-        try:
-            await self._swallow_output(self._process)
-            await self._process.wait()
-        finally:
-            waiting.cancel()
-            self.ready = False
-
-    async def _wait_until_ready(self) -> None:
-        """Ask for a greeting until one comes: only then are model, Redis and channels all there."""
-        while not self.ready:
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            with contextlib.suppress(httpx.HTTPError, ValueError):
-                probe = {"sender": "probe", "message": "/greet"}
-                response = await self._http.post("/webhooks/rest/webhook", json=probe)
-                self.ready = response.status_code == httpx.codes.OK and bool(response.json())
-
-    @staticmethod
-    async def _swallow_output(process: asyncio.subprocess.Process) -> None:
-        """Read the output to its end, so that the pipe never fills; pass on exceptions by name and place."""
-        assert process.stdout is not None
-        place = ""
-        while chunk := await process.stdout.read(65536):
-            for line in chunk.splitlines():
-                if found := _PLACE.match(line):
-                    place = f" at {found[1].decode()}:{found[2].decode()}"
-                elif found := _EXCEPTION_NAME.match(line):
-                    log.error("Rasa reported %s%s", found[1].decode(), place)
-
-    async def _stop(self) -> None:
-        if self.pid and self._process:
-            self._process.terminate()
-            try:  # communicate, not wait: it reads the pipe to its end, which closes it
-                await asyncio.wait_for(self._process.communicate(), SECONDS_TO_STOP)
-            except TimeoutError:
-                self._process.kill()
-                await self._process.communicate()
-        await self._http.aclose()
+class DidNotComeUp(Exception):
+    """The workers of another model did not answer in time; those before them go on."""
 
 
-class RasaSupervisor:
-    """All Rasa workers together."""
+class Team:
+    """The workers on one model."""
 
-    def __init__(self, make_worker: Callable[[], RasaWorker], count: int) -> None:
-        """Make `count` workers."""
-        self.workers = [make_worker() for _ in range(count)]
+    def __init__(self, workers: list[RasaWorker]) -> None:
+        """Take the workers; `start` starts them."""
+        self.workers = workers
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Keep every worker alive from now on."""
+        self._task = asyncio.create_task(self._keep_alive())
 
     def ready_urls(self) -> list[str]:
         """Return the base URLs of the workers that answer."""
         return [worker.url for worker in self.workers if worker.ready]
 
-    async def run(self) -> None:
-        """Keep every worker alive until cancelled."""
+    async def come_up(self) -> None:
+        """Wait until every worker answers; raise DidNotComeUp when that takes too long or cannot be."""
+        assert self._task is not None
+        try:
+            async with asyncio.timeout(SECONDS_TO_COME_UP):
+                while len(self.ready_urls()) < len(self.workers):
+                    if self._task.done():
+                        raise DidNotComeUp
+                    await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        except TimeoutError as error:
+            raise DidNotComeUp from error
+
+    async def end(self) -> None:
+        """Wait until it has stopped; raise what stopped it, if nobody did."""
+        assert self._task is not None
+        await asyncio.wait({self._task})
+        if not self._task.cancelled():
+            await self._task
+
+    async def stop(self) -> None:
+        """Stop every worker. Given twice it waits only: a second cancelling would break off the stopping."""
+        assert self._task is not None
+        if not self._task.done() and not self._task.cancelling():
+            self._task.cancel()
+        await asyncio.wait({self._task})  # not gather: cancelled itself, that would cancel the task again
+        if not self._task.cancelled():
+            self._task.exception()  # it has been seen: a team that could not start is told of by `come_up`
+
+    async def _keep_alive(self) -> None:
         async with asyncio.TaskGroup() as group:
             for worker in self.workers:
                 group.create_task(worker.keep_alive())
 
 
-def free_port() -> int:
-    """Return a loopback port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+class RasaSupervisor:
+    """The team that answers, and for a while beside it the one that will, or the one that did."""
 
+    def __init__(self, make_worker: MakeWorker, count: int, model: Path, seconds_to_drain: float) -> None:
+        """Begin with `count` workers on `model`; those that are replaced have `seconds_to_drain` to end."""
+        self._make_worker = make_worker
+        self._count = count
+        self._seconds_to_drain = seconds_to_drain
+        self._serving = self._team(model)
+        self._beside: Team | None = None
 
-def _die_with_parent() -> None:
-    """Ask Linux to end this process when the app is killed; elsewhere an orphan must be stopped by hand."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    def ready_urls(self) -> list[str]:
+        """Return the base URLs of the workers that new turns may be sent to."""
+        return self._serving.ready_urls()
+
+    async def run(self) -> None:
+        """Keep every worker alive until cancelled."""
+        self._serving.start()
+        try:
+            while True:
+                team = self._serving
+                await team.end()
+                if team is self._serving:
+                    return
+        finally:
+            teams = [self._serving, *([self._beside] if self._beside else [])]
+            await asyncio.gather(*(team.stop() for team in teams))
+
+    async def swap(self, model: Path, is_still_wanted: StillWanted) -> bool:
+        """Put workers on `model` in the place of the present ones; say whether it was done.
+
+        New turns go to them once all answer and `is_still_wanted` says so; the old ones are stopped when the
+        turns under way have ended. Raise DidNotComeUp when they do not answer in time. One swap at a time.
+        """
+        new, old = self._team(model), self._serving
+        new.start()
+        self._beside = new
+        try:
+            await new.come_up()
+            if wanted := await is_still_wanted():
+                self._serving, self._beside = new, old
+                await asyncio.sleep(self._seconds_to_drain)
+        finally:
+            await self._beside.stop()
+            self._beside = None
+        return wanted
+
+    def _team(self, model: Path) -> Team:
+        return Team([self._make_worker(model) for _ in range(self._count)])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from bot.dialogue.supervisor import free_port
+from bot.dialogue.worker import free_port
 from bot.settings import Settings
 from bot.telegram.service import webhook_secret
 from tests.conftest import Stack

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.dialogue.supervisor import free_port
+from bot.dialogue.worker import free_port
 from tests.standin.bot_api import BotApi
 
 _transports: dict[tuple, asyncio.Transport] = {}

@@ -1,7 +1,6 @@
 """What Rasa learns from: enough phrasings, none in two places, none of the held-out questions."""
 
 import json
-import unicodedata
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ import yaml
 
 from bot.evaluation.heldout import read
 from bot.settings import ROOT
+from bot.training.known import folded
 
 FEWEST_PHRASINGS = 60
 FEWEST_HELD_OUT = 2000
@@ -37,12 +37,6 @@ def held_out() -> list[tuple[str, str]]:
     """Return the (topic, question) pairs of every held-out file."""
     files = sorted((TESTS / "heldout").glob("*.tsv"))
     return [(question.intent, question.text) for file in files for question in read(file.stem)]
-
-
-def folded(text: str) -> str:
-    """Return `text` in one width and case without blanks and punctuation; symbols alone stay as they are."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return "".join(character for character in plain if character.isalnum()) or text
 
 
 @pytest.mark.parametrize("topic", TOPICS)

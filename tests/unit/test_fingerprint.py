@@ -5,7 +5,7 @@ from shutil import copy
 
 import pytest
 
-from bot.dialogue.model import fingerprint
+from bot.dialogue.model import fingerprint as fingerprint_of
 from bot.settings import ROOT
 
 COPIED = (
@@ -13,6 +13,10 @@ COPIED = (
     *("bot/understanding/features.py", "bot/understanding/text.py", "bot/understanding/words.npz"),
     "bot/understanding/field_words.tsv",
 )
+
+
+def fingerprint(tree: Path, **added: str) -> str:
+    return fingerprint_of(tree, added, code=tree)
 
 
 @pytest.fixture
@@ -67,3 +71,19 @@ def test_file_that_no_model_is_made_from_changes_nothing(tree: Path, name: str) 
     (tree / name).parent.mkdir(parents=True, exist_ok=True)
     (tree / name).write_text("anything", "utf-8")
     assert fingerprint(tree) == before
+
+
+def test_what_staff_added_changes_the_fingerprint(tree: Path) -> None:
+    before = fingerprint(tree)
+    assert len({before, fingerprint(tree, nlu="怕担责"), fingerprint(tree, nlu="怕背锅")}) == 3
+
+
+def test_order_of_what_staff_added_changes_nothing(tree: Path) -> None:
+    assert fingerprint(tree, nlu="a", stories="b") == fingerprint(tree, stories="b", nlu="a")
+
+
+def test_data_may_stand_apart_from_the_code(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    before, apart = fingerprint(tree), tmp_path_factory.mktemp("data")
+    for part in ("config.yml", "domain.yml", "nlu", "stories"):
+        (tree / part).rename(apart / part)
+    assert fingerprint_of(apart, code=tree) == before
