@@ -16,6 +16,7 @@ from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
 from bot.checking.words import read_banned
 from bot.compose.storage import today
+from bot.compose.training import teaching
 from bot.concerns.keys import Keys
 from bot.concerns.staff import StaffDesk
 from bot.console.app import Pages, console_app
@@ -29,6 +30,8 @@ from bot.console.pages.counts import CountPages
 from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
+from bot.console.pages.models import ModelPages
+from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
@@ -82,6 +85,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     keys = Keys(settings.keys())
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
+    taught = teaching(settings, engine, find)
     catalogue, usage = Catalogue(engine, today), Usage(engine)
 
     def writing(staff: str) -> Writing:
@@ -101,6 +105,8 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         edit=EditPages(catalogue, writing, check),
         review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),
+        phrasings=PhrasingPages(taught.phrasings, catalogue),
+        models=ModelPages(taught.models),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(catalogue, writing, redis),
         switches=SwitchPages(Switches(engine, find)),

@@ -22,6 +22,8 @@ from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
 from bot.console.pages.home import home
+from bot.console.pages.models import ModelPages
+from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
@@ -63,6 +65,8 @@ class Pages(NamedTuple):
     edit: EditPages
     review: ReviewPages
     history: HistoryPages
+    phrasings: PhrasingPages
+    models: ModelPages
     concerns: ConcernPages
     counts: CountPages
     workbook: WorkbookPages
@@ -100,6 +104,13 @@ def places(pages: Pages) -> list[Place]:
         Place(f"{entry}/bring-back", post=pages.history.bring_back, right=Right.APPROVE),
         Place(f"{entry}/withdraw", post=pages.history.withdraw, right=Right.WRITE),
         Place(f"{entry}/restore", post=pages.history.restore, right=Right.APPROVE),
+        Place("/phrasings", pages.phrasings.show, pages.phrasings.add, right=Right.WRITE),
+        Place("/phrasings/drop", post=pages.phrasings.drop, right=Right.WRITE),
+        Place("/models", pages.models.show, pages.models.request, right=Right.WRITE),
+        Place("/models/progress", pages.models.progress, right=Right.WRITE, is_quiet=True),
+        Place("/models/activate", post=pages.models.activate, right=Right.APPROVE),
+        Place("/models/back", post=pages.models.back, right=Right.APPROVE),
+        Place("/models/{number:int}", pages.models.show_one, right=Right.WRITE),
         Place("/concerns", pages.concerns.queue, right=Right.ANSWER_CONCERNS),
         Place("/concerns/{id}", pages.concerns.show, right=Right.ANSWER_CONCERNS),
         Place("/concerns/{id}/reply", post=pages.concerns.reply, right=Right.ANSWER_CONCERNS),

@@ -76,9 +76,9 @@ def test_cookie_is_for_this_host_only_and_hidden_from_scripts(enter: Callable[..
 
 
 MAY = {
-    Role.EDITOR: {"/answers", "/cards", "/review", "/concerns", "/counts", "/workbook"},
+    Role.EDITOR: {"/answers", "/cards", "/review", "/phrasings", "/concerns", "/counts", "/workbook"},
     Role.APPROVER: {
-        *("/answers", "/cards", "/review", "/concerns", "/counts", "/workbook"),
+        *("/answers", "/cards", "/review", "/phrasings", "/concerns", "/counts", "/workbook"),
         *("/switches", "/audit"),
     },
     Role.RESEARCHER: {"/counts"},
