@@ -87,7 +87,7 @@ def serve(settings: Settings, say: Say) -> None:
                     retention(settings, engine).keep_running(),
                     Due(engine, check, today).keep_running(),
                     *learning(settings, engine, rasa, started),
-                    say_when_ready(address, say),
+                    say_when_ready(address, settings.console(), say),
                 ]
                 await run_until_stopped([actions, public, *staff], rasa, faces.telegram, beside)
 
@@ -130,13 +130,14 @@ async def run_until_stopped(
             raise ended
 
 
-async def say_when_ready(address: str, say: Say) -> None:
-    """Print the address once a question would be answered."""
+async def say_when_ready(address: str, console_address: str, say: Say) -> None:
+    """Print the addresses once a question would be answered."""
     async with httpx.AsyncClient() as http:
         while True:
             with contextlib.suppress(httpx.HTTPError):
                 if (await http.get(address + "readyz")).status_code == httpx.codes.OK:
-                    say(address)
+                    say(f"\n  敢为已就绪 · ganwei is ready:  {address}")
+                    say(f"  后台 · console:  {console_address}\n" if console_address else "")
                     return
             await asyncio.sleep(0.5)
 

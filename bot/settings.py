@@ -54,6 +54,10 @@ class Settings(BaseSettings):
         site = urlsplit(self.telegram_webhook_url)
         return self.page_url or (f"{site.scheme}://{site.netloc}/" if site.netloc else "")
 
+    def console(self) -> str:
+        """Return the address of the console on this machine, or an empty string when there is none."""
+        return f"http://{self.console_host}:{self.console_port}/" if self.console_port else ""
+
     def database(self) -> str:
         """Return the SQLAlchemy URL of the database that lasts."""
         return self.database_url or f"sqlite:///{self.data_dir / 'ganwei.sqlite'}"

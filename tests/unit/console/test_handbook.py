@@ -6,14 +6,19 @@ from html.parser import HTMLParser
 
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
+from bot.answers.model import Answer
+from bot.compose.training import teaching
 from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
 from bot.content.approving import Approving
 from bot.content.drafts import Ref, Seen
+from bot.content.store import ContentStore
 from bot.content.writing import Writing
 from bot.settings import ROOT, Settings
 from bot.staff.roles import Role
+from bot.training.tables import ModelRow, State
 from tests.unit.console.conftest import Browser, forbidden
 
 HANDBOOK = (ROOT / "docs" / "handbook.md").read_text("utf-8")
@@ -105,15 +110,25 @@ def pages(
         yield zhou.get(re.findall(r'href="(/concerns/[0-9a-f]{32})"', queue)[0])
         admin = enter("管理员", Role.ADMIN)
         yield from (admin.get(path) for path in ("/staff", "/switches", "/audit"))
+        yield from (chen.get(path) for path in ("/phrasings", "/models", f"/models/{made(engine, settings)}"))
+        yield chen.post("/models/activate", number=2)
         yield admin.post("/staff", name="新同事", role="editor")
 
     return shown
 
 
-def _body(engine: Engine, ref: Ref) -> dict:
-    from bot.answers.model import Answer
-    from bot.content.store import ContentStore
+def made(engine: Engine, settings: Settings) -> int:
+    """Return the number of a model that is ready."""
+    taught = teaching(settings, engine, lambda text: [])
+    taught.phrasings.add("周敏", "tolerable", "俺这回干砸了还能有救不")
+    number = taught.models.request("周敏")
+    with Session(engine) as session, session.begin():
+        row = session.get_one(ModelRow, number)
+        row.state, row.is_under_way = State.READY, None
+    return number
 
+
+def _body(engine: Engine, ref: Ref) -> dict:
     return ContentStore(engine).all(Answer)[ref.key].model_dump(mode="json")
 
 

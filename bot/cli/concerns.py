@@ -1,0 +1,22 @@
+"""The commands `ganwei concerns`: the anonymous concerns."""
+
+import typer
+
+from bot.compose.storage import database, retention, rotate_concern_key
+from bot.settings import Settings
+
+concerns = typer.Typer(no_args_is_help=True)
+
+
+@concerns.command("purge")
+def purge() -> None:
+    """Destroy the texts that have been kept long enough; a running server does it every hour."""
+    settings = Settings()
+    destroyed = retention(settings, database(settings)).run()
+    typer.echo(f"destroyed the texts of {destroyed} concerns")
+
+
+@concerns.command("rotate-key")
+def rotate_key() -> None:
+    """Encrypt all texts with a new key; the last but one is dropped."""
+    typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
