@@ -21,7 +21,7 @@ NEW_TOPIC = (
 
 def write_small_repository(root: Path) -> Path:
     """Write it below `root`, with held-out questions of each intent."""
-    for folder in ("nlu", "stories", "tests/heldout"):
+    for folder in ("nlu", "stories", "answers", "tests/heldout"):
         (root / folder).mkdir(parents=True)
     copy(ROOT / "config.yml", root)
     for story in (*INTENTS, "no_single_topic"):

@@ -4,6 +4,8 @@ import hmac
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
+from redis import RedisError
+from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -57,6 +59,8 @@ class Gate:
             return handler(visit)
         except Turned as turned:
             return turned.response
+        except (RedisError, OperationalError):  # away, or another writer has the database for too long
+            return visit.show("lost.html", 503, code="recovering")
 
     def refuse_other_sites(self, visit: Visit) -> None:
         """Refuse a form that another site sends: browsers say where a request comes from."""

@@ -1,6 +1,5 @@
 """In and out: name and password, then the code of the second factor."""
 
-from redis import RedisError
 from starlette.responses import Response
 
 from bot.console.sessions import Sessions
@@ -34,8 +33,6 @@ class EnterPages:
             return self._again(visit, "", needs_code=True)
         except Refused:
             return self._again(visit, "refused", 403, needs_code=bool(code))
-        except RedisError:
-            return self._again(visit, "recovering", 503)
         return self._let_in(visit, member)
 
     def leave(self, visit: Visit) -> Response:

@@ -8,14 +8,16 @@ import pytest
 from redis import Redis
 from sqlalchemy.engine import Engine
 
+from bot.compose.console import console
 from bot.console.gate import Gate
 from bot.console.sessions import LONGEST, TRIES, Sessions
 from bot.content.drafts import Ref
 from bot.content.writing import draft_at
+from bot.settings import Settings
 from bot.staff.accounts import Accounts
 from bot.staff.entrance import FAILURES
 from bot.staff.roles import Role
-from tests.unit.console.conftest import OWN, Browser
+from tests.unit.console.conftest import OWN, Browser, forbidden, names
 
 AWARD = Ref("answer", "award")
 DRAFT = {"stamp": "0", "title": "奖励", "text": "新的话"}
@@ -233,6 +235,23 @@ def test_every_page_carries_the_policy_that_lets_no_foreign_script_in(browser: C
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["cache-control"] == "no-store"
+
+
+def test_redis_that_is_away_is_said_in_plain_words(settings: Settings, engine: Engine) -> None:
+    app = console(settings, engine, "redis://127.0.0.1:1", names, forbidden)
+    assert "系统正在恢复" in Browser(app).post("/enter", 503, name="周敏", password=OWN)
+
+
+def test_database_that_another_writer_keeps_is_said_in_plain_words(
+    zhou: Browser, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhou.get("/answers")
+    monkeypatch.setattr("bot.database.SECONDS_TO_WAIT", 0)
+    engine.dispose()
+    with engine.connect() as writer:
+        writer.exec_driver_sql("BEGIN IMMEDIATE")
+        assert "系统正在恢复，没有执行" in zhou.post("/answer/award/edit", 503, **DRAFT)
+        writer.exec_driver_sql("ROLLBACK")
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}\"'"
