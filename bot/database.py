@@ -13,10 +13,10 @@ class Base(DeclarativeBase):
 def open_database(url: str) -> Engine:
     """Return an engine on the database at `url`, with the tables of every imported module made."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
+        engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT}, hide_parameters=True)
         event.listen(engine, "connect", _overwrite_what_is_deleted)
     else:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)  # no typed word in an exception
     Base.metadata.create_all(engine)
     return engine
 

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, finder
-from bot.compose.storage import database, retention, seed_content, today
+from bot.compose.storage import approvers, database, retention, seed_content, today
 from bot.compose.training import learning, model_to_start_with
 from bot.content.checks import Check
 from bot.content.due import Due
@@ -85,7 +85,7 @@ def serve(settings: Settings, say: Say) -> None:
                 address = f"http://{settings.host}:{settings.port}/"
                 beside = [
                     retention(settings, engine).keep_running(),
-                    Due(engine, check, today).keep_running(),
+                    Due(engine, check, approvers(engine), today).keep_running(),
                     *learning(settings, engine, rasa, started),
                     say_when_ready(address, settings.console(), say),
                 ]

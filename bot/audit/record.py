@@ -50,5 +50,11 @@ def _guard(statement: str, dialect: str) -> None:
 
 for _verb in ("UPDATE", "DELETE"):
     _guard(_SQLITE.format(verb=_verb), "sqlite")
+_guard(
+    """CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+WHEN NEW.number IS NOT NULL AND EXISTS (SELECT 1 FROM audit WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'the audit list can only grow'); END""",
+    "sqlite",
+)
 for _statement in _POSTGRES:
     _guard(_statement, "postgresql")

@@ -12,6 +12,7 @@ type Finder = Callable[[str], list[Span]]
 
 NUMBERS = frozenset({Kind.PHONE, Kind.ID_CARD, Kind.BANK_CARD, Kind.EMAIL, Kind.QQ, Kind.WECHAT, Kind.PLATE})
 POINTED_OUT = frozenset({Kind.PERSON, Kind.ADDRESS})
+_MOBILE = re.compile(r"1[3-9]\d-?\d{4}-?\d{4}")
 _GAP = re.compile(r"\{[a-z_]+\}")
 
 
@@ -23,8 +24,9 @@ def identifiers(case: Case, find: Finder) -> list[Problem]:
         for span in find(shown):
             words = text[span.start : span.end]
             if span.kind in NUMBERS | POINTED_OUT and words not in known:
-                is_hint = span.kind not in NUMBERS
-                code = "maybe_identifier" if is_hint else "identifier"
+                is_office = field == "phone" and not _MOBILE.fullmatch(words)
+                is_hint = span.kind not in NUMBERS or is_office
+                code = "office_number" if is_office else "maybe_identifier" if is_hint else "identifier"
                 found.append(Problem(field, code, {"words": words}, is_hint))
     return found
 

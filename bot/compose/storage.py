@@ -1,5 +1,6 @@
 """What lasts, put together: the database, its content, the end of concerns. Light to import, for commands."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.content.three_way import Compared, report
 from bot.database import open_database
 from bot.settings import ROOT, Settings
 from bot.staff.accounts import Accounts
+from bot.staff.roles import Right
 
 COMMAND_LINE = "(command line)"  # who did it, in the audit list; no name of the staff has a space
 
@@ -57,6 +59,17 @@ def _compared(store: ContentStore, folder: Path, kind: type[Entry]) -> list[Comp
 def accounts(settings: Settings) -> Accounts:
     """Return the accounts of the staff, as whoever sits at the machine changes them."""
     return Accounts(database(settings), by=COMMAND_LINE)
+
+
+def approvers(engine: Engine) -> Callable[[str], bool]:
+    """Return what says whether somebody may approve now."""
+    everybody = Accounts(engine, by="")
+
+    def may_approve(name: str) -> bool:
+        member = everybody.get(name)
+        return member is not None and member.active and member.may(Right.APPROVE)
+
+    return may_approve
 
 
 def retention(settings: Settings, engine: Engine) -> Retention:

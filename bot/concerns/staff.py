@@ -28,6 +28,10 @@ class Waiting(NamedTuple):
     codes: dict[str, str]  # those that its holder gave
 
 
+class Continued(Exception):
+    """The concern has a text that was not there when it was read."""
+
+
 class StaffDesk:
     """What one member of the staff does with concerns."""
 
@@ -60,10 +64,15 @@ class StaffDesk:
             row = self._row(session, key, "concern_read")
             return self._waiting(row), texts_of(row, self._keys)
 
-    def reply(self, key: bytes, text: str, status: Status = Status.ANSWERED) -> None:
-        """Add a reply and set the status; the holder finds both by the receipt. Raise Gone."""
+    def reply(self, key: bytes, text: str, status: Status = Status.ANSWERED, seen: int | None = None) -> None:
+        """Add a reply and set the status; the holder finds both by the receipt.
+
+        `seen` is how many texts the writer had read. Raise Gone, or Continued when there are more.
+        """
         with Session(self._engine) as session, session.begin():
             row = self._row(session, key, "concern_reply", status)
+            if seen is not None and seen != len(row.texts):
+                raise Continued
             add_text(row, self._keys, Author.STAFF, week_of(self._clock()), text)
             row.status, row.news = status, True
 

@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.console.gate import NEW_PASSWORD, Gate
+from bot.console.gate import LEAVE, NEW_PASSWORD, Gate
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
 from bot.console.pages.concerns import ConcernPages
@@ -81,7 +81,7 @@ def places(pages: Pages) -> list[Place]:
     return [
         Place("/", home),
         Place("/enter", pages.enter.show, pages.enter.enter, is_open=True),
-        Place("/leave", post=pages.enter.leave),
+        Place(LEAVE, post=pages.enter.leave),
         Place("/account", pages.account.show),
         Place(NEW_PASSWORD, pages.account.show_password, pages.account.change_password),
         Place("/account/second-factor", pages.account.show_second_factor, pages.account.set_second_factor),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
@@ -14,6 +15,7 @@ from bot.content.history import History
 from bot.content.kinds import KINDS
 from bot.content.standing import Standing, standings
 from bot.content.store import ContentStore
+from bot.content.tables import WithdrawnRow
 from bot.content.writing import draft_at, drafts
 
 
@@ -78,6 +80,27 @@ class Catalogue:
     def cards(self) -> dict[str, Channel]:
         """Return the live cards, by key."""
         return self._store.all(Channel)
+
+    def withdrawal(self, ref: Ref) -> WithdrawnRow | None:
+        """Return who withdrew an entry, when and why; None when it is shown."""
+        with Session(self._engine) as session:
+            return session.get(WithdrawnRow, ref)
+
+    def versions(self) -> dict[Ref, int]:
+        """Return the live version of every entry."""
+        entries = (*self.answers().values(), *self.cards().values())
+        return {Ref(entry.kind, entry.key): entry.version for entry in entries}
+
+    def shown_topics(self) -> dict[str, Answer]:
+        """Return the topics that people are shown now, by key: neither withdrawn nor expired."""
+        withdrawn, today = self._store.withdrawn(Answer), self.today()
+        shown = (one for one in self.answers().values() if one.source and not one.is_expired(today))
+        return {one.key: one for one in shown if one.key not in withdrawn}
+
+    def shown_cards(self) -> dict[str, Channel]:
+        """Return the cards that people are shown now, by key."""
+        withdrawn = self._store.withdrawn(Channel)
+        return {key: card for key, card in self.cards().items() if key not in withdrawn}
 
     def next_number(self) -> int:
         """Return the number for a new answer: no other has or had it."""

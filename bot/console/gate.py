@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from redis import RedisError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from bot.console.sessions import Sessions
 from bot.console.visit import Place, Turned, Visit, go
 from bot.staff.accounts import Member
 
-ENTER, NEW_PASSWORD = "/enter", "/account/password"
+ENTER, LEAVE, NEW_PASSWORD = "/enter", "/leave", "/account/password"
 
 type Step = Callable[[Visit], None]
 
@@ -59,7 +60,11 @@ class Gate:
             return handler(visit)
         except Turned as turned:
             return turned.response
-        except (RedisError, OperationalError):  # away, or another writer has the database for too long
+        except (
+            RedisError,
+            OperationalError,
+            PoolTimeout,
+        ):  # away, or another writer has the database for too long
             return visit.show("lost.html", 503, code="recovering")
 
     def refuse_other_sites(self, visit: Visit) -> None:
@@ -83,7 +88,7 @@ class Gate:
         if visit.place.is_open or visit.member:
             return
         if "hx-request" in visit.request.headers:
-            raise Turned(Response(status_code=401, headers={"hx-redirect": ENTER}))
+            raise Turned(Response(status_code=401))  # the page says so and keeps what was typed
         is_get = visit.request.method == "GET"
         raise Turned(go(ENTER, **({"next": _address(visit)} if is_get else {"ended": "1"})))
 
@@ -96,7 +101,7 @@ class Gate:
 
     def require_own_password(self, visit: Visit) -> None:
         """Lead those with a one-time password to where they change it."""
-        is_there = visit.place.is_open or visit.place.path == NEW_PASSWORD
+        is_there = visit.place.is_open or visit.place.path in (NEW_PASSWORD, LEAVE)
         if visit.member and visit.member.must_change and not is_there:
             raise Turned(go(NEW_PASSWORD))
 

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.audit.record import REASON
 from bot.console.render import rendered
 from bot.console.sessions import Session
 from bot.staff.accounts import Member
@@ -17,6 +18,7 @@ from bot.staff.roles import Right
 COOKIE = "__Host-ganwei-staff"  # the prefix lets browsers take it from this host and over HTTPS only
 
 
+_DIGITS = 10
 LARGEST = 256 * 1024  # bytes of a form
 
 type Handler = Callable[["Visit"], Response]
@@ -76,12 +78,16 @@ class Visit:
     def typed(self, name: str) -> str:
         """Return a field of the form as text, without white space around it; empty when it is missing."""
         value = self.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
+        return value.replace("\0", "").strip() if isinstance(value, str) else ""
+
+    def told(self, name: str) -> str:
+        """Return a reason or a note, no longer than the audit list takes."""
+        return self.typed(name)[:REASON]
 
     def number(self, name: str) -> int:
         """Return a field of the form as a whole number; 0 when it is none."""
         typed = self.typed(name)
-        return int(typed) if typed.isdecimal() else 0
+        return whole(typed)
 
     def asked(self, name: str) -> str:
         """Return a part of the query, empty when it is missing."""
@@ -90,6 +96,11 @@ class Visit:
     def show(self, template: str, status: int = 200, /, **context: Any) -> Response:
         """Return a page."""
         return HTMLResponse(rendered(template, visit=self, **context), status)
+
+
+def whole(text: str) -> int:
+    """Return a text as a whole number that a database takes; 0 when it is none."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def go(path: str, done: str = "", **query: str) -> Response:

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import delete
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
 from bot.content.checks import Check
 from bot.content.drafts import BaseMoved, Draft, NoSuchEntry, OwnWork, Ref, Seen, State, draft_of
-from bot.content.hold import live_version, ready, require, take
+from bot.content.hold import entry_in, live_version, require, take, vet
 from bot.content.kinds import entry_of
 from bot.content.publish import How, Origin, grow, now, publish
 from bot.content.tables import DraftRow, EntryRow, VersionRow, WithdrawnRow
@@ -29,17 +28,19 @@ class Approving:
 
         Raise Overtaken, WrongState, OwnWork, BaseMoved, or NotReady.
         """
+        vet(self._engine, seen, self._check)
         with Session(self._engine) as session, session.begin():
             revision = grow(session)
             row = self._approved(session, seen)
             note(session, self._staff, "entry_publish", "/".join(seen.ref), row.note)
-            return go_live(session, row, revision, self._check)
+            return go_live(session, row, revision)
 
     def schedule(self, seen: Seen, day: date) -> Draft:
         """Let a submitted draft go live on a day; raises what `approve` raises."""
+        vet(self._engine, seen, self._check)
         with Session(self._engine) as session, session.begin():
             row = self._approved(session, seen)
-            ready(session, row, self._check)
+            entry_in(session, row)
             row.state, row.publish_on = State.SCHEDULED, day.isoformat()
             note(session, self._staff, "entry_schedule", "/".join(seen.ref), row.publish_on)
             return draft_of(row)
@@ -53,9 +54,10 @@ class Approving:
             note(session, self._staff, "draft_send_back", "/".join(seen.ref), reason)
             return draft_of(row)
 
-    def bring_back(self, ref: Ref, number: int, live: int, reason: str) -> int:
+    def bring_back(self, ref: Ref, number: int, live: int, told: str, reason: str = "") -> int:
         """Make version `number` live again as a new version, and return that; `live` is what was seen live.
 
+        `told` is what people read who ask for changes; `reason` is for the audit list alone.
         Raise NoSuchEntry, or BaseMoved when another version is live by now.
         """
         with Session(self._engine) as session, session.begin():
@@ -66,7 +68,7 @@ class Approving:
             if live_version(session, ref) != live:
                 raise BaseMoved
             entry = entry_of(ref.kind, {**former.body, "version": live + 1})
-            publish(session, entry, revision, How(Origin.BACK, reason, former.author, self._staff))
+            publish(session, entry, revision, How(Origin.BACK, told, former.author, self._staff))
             show_again(session, ref)
             note(session, self._staff, "entry_back", "/".join(ref), reason)
         return entry.version
@@ -85,8 +87,8 @@ class Approving:
         """Show an entry again that was withdrawn."""
         with Session(self._engine) as session, session.begin():
             grow(session)
-            show_again(session, ref)
-            note(session, self._staff, "entry_restore", "/".join(ref), reason)
+            if show_again(session, ref):
+                note(session, self._staff, "entry_restore", "/".join(ref), reason)
 
     def _approved(self, session: Session, seen: Seen) -> DraftRow:
         row = take(session, seen)
@@ -97,15 +99,18 @@ class Approving:
         return row
 
 
-def go_live(session: Session, row: DraftRow, revision: int, check: Check) -> int:
-    """Publish what an approved draft holds, in place of the draft; return the version."""
-    entry = ready(session, row, check)
+def go_live(session: Session, row: DraftRow, revision: int) -> int:
+    """Publish what an approved draft holds, in place of the draft; return the version. Raise BaseMoved."""
+    entry = entry_in(session, row)
     publish(session, entry, revision, How(Origin.CONSOLE, row.note, row.editors[-1], row.approver))
     show_again(session, Ref(row.kind, row.key))
     session.delete(row)
     return entry.version
 
 
-def show_again(session: Session, ref: Ref) -> None:
-    """Take back a withdrawal, if there is one."""
-    session.execute(delete(WithdrawnRow).where(WithdrawnRow.kind == ref.kind, WithdrawnRow.key == ref.key))
+def show_again(session: Session, ref: Ref) -> bool:
+    """Take back a withdrawal, if there is one; say whether there was."""
+    row = session.get(WithdrawnRow, ref)
+    if row:
+        session.delete(row)
+    return row is not None

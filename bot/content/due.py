@@ -14,9 +14,9 @@ from bot.audit.record import note
 from bot.content.approving import go_live
 from bot.content.checks import Check, NotReady
 from bot.content.drafts import BaseMoved, Overtaken, Ref, Seen, State
-from bot.content.hold import take
+from bot.content.hold import take, vet
 from bot.content.publish import grow
-from bot.content.tables import DraftRow
+from bot.content.tables import DraftRow, WithdrawnRow
 
 SECONDS_BETWEEN = 5
 
@@ -24,10 +24,20 @@ SECONDS_BETWEEN = 5
 class Due:
     """Look for scheduled drafts whose day has come."""
 
-    def __init__(self, engine: Engine, check: Check, today: Callable[[], date]) -> None:
-        """Publish what `check` still finds nothing wrong with; what was overtaken is to be approved anew."""
+    def __init__(
+        self,
+        engine: Engine,
+        check: Check,
+        may_approve: Callable[[str], bool],
+        today: Callable[[], date],
+    ) -> None:
+        """Publish what `check` still finds nothing wrong with and whose approver still may approve.
+
+        What was overtaken, or withdrawn meanwhile, is to be approved anew.
+        """
         self._engine = engine
         self._check = check
+        self._may_approve = may_approve
         self._today = today
 
     def run(self) -> int:
@@ -51,11 +61,14 @@ class Due:
 
     def _publish(self, seen: Seen) -> bool:
         try:
+            vet(self._engine, seen, self._check)
             with Session(self._engine) as session, session.begin():
                 revision = grow(session)
                 row = take(session, seen)
+                if session.get(WithdrawnRow, seen.ref) or not self._may_approve(row.approver):
+                    raise BaseMoved  # noqa: TRY301 - it is for people to decide again
                 note(session, row.approver, "entry_publish", "/".join(seen.ref), row.note)
-                go_live(session, row, revision, self._check)
+                go_live(session, row, revision)
         except Overtaken:
             return False  # another worker, or an editor, was first
         except (BaseMoved, NotReady):

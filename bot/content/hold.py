@@ -4,7 +4,7 @@ import secrets
 from typing import Any, cast
 
 from pydantic import ValidationError
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, Engine, select, update
 from sqlalchemy.orm import Session
 
 from bot.content.checks import Check, NotReady, Problem, in_the_way
@@ -38,17 +38,31 @@ def require(row: DraftRow, *states: State) -> None:
         raise WrongState
 
 
-def ready(session: Session, row: DraftRow, check: Check) -> Entry:
+def vet(engine: Engine, seen: Seen, check: Check) -> None:
+    """Raise NotReady when something is wrong with the draft that was seen.
+
+    Before the transaction, not in it: a check takes its time, and nobody else could write meanwhile.
+    What is then taken under the same stamp is what was checked.
+    """
+    with Session(engine) as session:
+        row = session.get(DraftRow, seen.ref)
+        entry = _entry(row) if row and row.stamp == seen.stamp else None
+    if entry and (problems := in_the_way(check(entry))):
+        raise NotReady(problems)
+
+
+def entry_in(session: Session, row: DraftRow) -> Entry:
     """Return the entry that the draft would become; raise BaseMoved or NotReady."""
     if row.base != live_version(session, Ref(row.kind, row.key)):
         raise BaseMoved
+    return _entry(row)
+
+
+def _entry(row: DraftRow) -> Entry:
     try:
-        entry = entry_of(row.kind, {**row.body, "key": row.key, "version": row.base + 1})
+        return entry_of(row.kind, {**row.body, "key": row.key, "version": row.base + 1})
     except ValidationError as error:
         raise NotReady(problems_of(error)) from None
-    if problems := in_the_way(check(entry)):
-        raise NotReady(problems)
-    return entry
 
 
 def live_version(session: Session, ref: Ref) -> int:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.audit.record import note
 from bot.content.checks import Check
-from bot.content.drafts import Draft, Overtaken, Ref, Seen, State, draft_of
-from bot.content.hold import live_version, new_stamp, ready, require, take
+from bot.content.drafts import BaseMoved, Draft, Overtaken, Ref, Seen, State, draft_of
+from bot.content.hold import entry_in, live_version, new_stamp, require, take, vet
 from bot.content.publish import now
 from bot.content.tables import DraftRow
 
@@ -25,21 +25,27 @@ class Writing:
         self._staff = staff
         self._check = check
 
-    def save(self, seen: Seen, body: dict[str, Any]) -> Draft:
-        """Store the draft, whatever is in it; raise Overtaken. One that was submitted is a draft again."""
+    def save(self, seen: Seen, body: dict[str, Any], base: int | None = None) -> Draft:
+        """Store the draft, whatever is in it; raise Overtaken. One that was submitted is a draft again.
+
+        A new draft was made from version `base`, which its writer has seen; None: from what is live.
+        """
         try:
             with Session(self._engine) as session, session.begin():
-                return self._save(session, seen, body)
+                return self._save(session, seen, body, base)
         except IntegrityError:
             raise Overtaken(draft_at(self._engine, seen.ref)) from None
 
     def save_new(self, bodies: Mapping[Ref, dict[str, Any]]) -> None:
-        """Store a draft of each entry, or none at all; raise Overtaken when one has a draft already."""
+        """Store a draft of each entry, or none at all; raise Overtaken when one has a draft already.
+
+        The version in a body is the one that it was made from.
+        """
         ref = None
         try:
             with Session(self._engine) as session, session.begin():
                 for ref, body in bodies.items():
-                    self._save(session, Seen(ref, 0), body)
+                    self._save(session, Seen(ref, 0), body, body.get("version"))
         except IntegrityError:
             raise Overtaken(draft_at(self._engine, ref) if ref else None) from None
 
@@ -52,12 +58,14 @@ class Writing:
     def submit(self, seen: Seen, changed: str) -> Draft:
         """Hand the draft to an approver with a note on what `changed`.
 
-        Raise Overtaken, WrongState, BaseMoved, or NotReady.
+        Raise Overtaken, WrongState, BaseMoved, or NotReady. Who submits has had a hand in it.
         """
+        vet(self._engine, seen, self._check)
         with Session(self._engine) as session, session.begin():
             row = take(session, seen)
             require(row, State.DRAFT)
-            ready(session, row, self._check)
+            entry_in(session, row)
+            row.editors = list(dict.fromkeys((*row.editors, self._staff)))
             row.state, row.note, row.returned, row.at = State.SUBMITTED, changed, "", now()
             note(session, self._staff, "draft_submit", "/".join(seen.ref), changed)
             return draft_of(row)
@@ -70,16 +78,18 @@ class Writing:
             note(session, self._staff, "draft_take_back", "/".join(seen.ref))
             return draft_of(row)
 
-    def rebase(self, seen: Seen) -> Draft:
-        """Say that what is live now has been looked at, and that the draft holds; raise Overtaken."""
+    def rebase(self, seen: Seen, live: int) -> Draft:
+        """Say that version `live` was looked at, and that the draft holds; raise Overtaken, BaseMoved."""
         with Session(self._engine) as session, session.begin():
             row = take(session, seen)
-            row.base, row.state = live_version(session, seen.ref), State.DRAFT
+            if live_version(session, seen.ref) != live:
+                raise BaseMoved
+            row.base, row.state, row.approver, row.publish_on = live, State.DRAFT, "", ""
             note(session, self._staff, "draft_rebase", "/".join(seen.ref))
             return draft_of(row)
 
-    def _save(self, session: Session, seen: Seen, body: dict[str, Any]) -> Draft:
-        row = take(session, seen) if seen.stamp else _new(session, seen.ref)
+    def _save(self, session: Session, seen: Seen, body: dict[str, Any], base: int | None) -> Draft:
+        row = take(session, seen) if seen.stamp else _new(session, seen.ref, base)
         row.body, row.state, row.at = body, State.DRAFT, now()
         row.editors = [*(name for name in row.editors if name != self._staff), self._staff]
         row.approver = row.publish_on = ""
@@ -101,8 +111,8 @@ def drafts(engine: Engine) -> list[Draft]:
         return [draft_of(row) for row in session.scalars(select(DraftRow).order_by(DraftRow.at.desc()))]
 
 
-def _new(session: Session, ref: Ref) -> DraftRow:
-    base = live_version(session, ref)
+def _new(session: Session, ref: Ref, base: int | None) -> DraftRow:
+    base = live_version(session, ref) if base is None else base
     row = DraftRow(kind=ref.kind, key=ref.key, stamp=new_stamp(), base=base, body={}, editors=[])
     session.add(row)
     return row

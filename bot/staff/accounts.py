@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
@@ -55,12 +56,13 @@ class Accounts:
         if not 1 < len(name) <= NAME or not name.isprintable() or any(map(str.isspace, name)):
             raise BadName(f"a name has 2 to {NAME} printable characters and no space")
         password, until = one_time()
-        with Session(self._engine) as session, session.begin():
-            if session.get(StaffRow, name):
-                raise NameTaken(f"there is an account {name} already")
-            row = StaffRow(name=name, role=role, password=hash_of(password), one_time_until=until)
-            session.add(row)
-            note(session, self._by, "staff_add", name, role)
+        hashed = hash_of(password)
+        try:
+            with Session(self._engine) as session, session.begin():
+                session.add(StaffRow(name=name, role=role, password=hashed, one_time_until=until))
+                note(session, self._by, "staff_add", name, role)
+        except IntegrityError:
+            raise NameTaken(f"there is an account {name} already") from None
         return password
 
     def reset(self, name: str) -> str:

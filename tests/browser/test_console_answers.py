@@ -62,7 +62,7 @@ def approve(page: Page, key: str) -> None:
     """Approve the draft of an answer at once."""
     page.goto(f"/answer/{key}/draft")
     page.get_by_role("button", name="批准").click()
-    expect(page.get_by_text("已批准。")).to_be_visible()
+    expect(page.get_by_text("已生效，是第")).to_be_visible()
 
 
 def test_an_answer_is_corrected_this_afternoon_without_a_programmer(
@@ -102,7 +102,7 @@ def test_an_answer_is_corrected_this_afternoon_without_a_programmer(
     expect(approver.locator(".after mark")).to_contain_text("今年起每季度评一次。")
     picture(approver, "console-draft")
     approver.get_by_role("button", name="批准").click()
-    expect(approver.get_by_text("已批准。")).to_be_visible()
+    expect(approver.get_by_text("已生效，是第")).to_be_visible()
     time.sleep(SECONDS_UNTIL_LIVE)
     [said] = stack.ask("/award")
     assert said["text"].endswith("今年起每季度评一次。")
@@ -209,7 +209,7 @@ def test_draft_is_scheduled_and_can_be_sent_back(
     approver.goto("/answer/models/draft")
     approver.get_by_label(re.compile("哪天生效")).fill("2099-01-01")
     approver.get_by_role("button", name="批准").click()
-    expect(approver.get_by_role("heading", name="已定时（1）")).to_be_visible()
+    expect(approver.get_by_text("已批准，2099-01-01零点生效。")).to_be_visible()
     approver.goto("/answer/models/draft")
     approver.get_by_label("退回原因").fill("日子太远")
     approver.get_by_role("button", name="退回").click()

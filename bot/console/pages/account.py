@@ -30,6 +30,8 @@ class AccountPages:
     def change_password(self, visit: Visit) -> Response:
         """Change the password; this session goes on, the others end."""
         former, new = str(visit.form.get("password", "")), str(visit.form.get("new", ""))
+        if not self._sessions.may_try(visit.staff):
+            return visit.show("password.html", 429, problem="too_many_tries")
         if new != visit.form.get("again"):
             return visit.show("password.html", 422, problem="not_the_same")
         try:
@@ -52,16 +54,22 @@ class AccountPages:
     def set_second_factor(self, visit: Visit) -> Response:
         """Set up the secret that was shown, if the app's code fits."""
         secret = visit.session.pending if visit.session else ""
+        if not self._sessions.may_try(visit.staff):
+            return self._secret(visit, secret, "too_many_tries", 429)
         try:
             self._own.set_second_factor(
                 visit.staff, str(visit.form.get("password", "")), secret, visit.typed("code")
             )
         except Refused:
             return self._secret(visit, secret, "wrong_code", 403)
+        if visit.session:
+            self._sessions.change(visit.token, visit.session, pending="")
         return go("/account", "second_factor_on")
 
     def drop_second_factor(self, visit: Visit) -> Response:
         """Drop the second factor."""
+        if not self._sessions.may_try(visit.staff):
+            return visit.show("second_factor_off.html", 429, problem="too_many_tries")
         try:
             self._own.drop_second_factor(visit.staff, str(visit.form.get("password", "")))
         except Refused:

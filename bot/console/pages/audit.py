@@ -12,7 +12,7 @@ from starlette.responses import Response
 from bot.audit.record import note
 from bot.audit.search import PAGE, AuditList, Deed, Wanted
 from bot.console.render import said
-from bot.console.visit import Visit
+from bot.console.visit import Visit, whole
 from bot.staff.accounts import Member
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take what begins so for a formula
@@ -30,7 +30,7 @@ class AuditPages:
     def show(self, visit: Visit) -> Response:
         """Show one page of what is wanted."""
         wanted = _wanted(visit)
-        number = max(1, int(visit.asked("page") or 1)) if visit.asked("page").isdecimal() else 1
+        number = max(1, whole(visit.asked("page")))
         deeds, total = self._list.page(wanted, number)
         pages = max(1, -(-total // PAGE))
         names = [member.name for member in self._staff()]

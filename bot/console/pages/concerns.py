@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.checking.identifiers import Finder, of_somebody
 from bot.concerns.codes import QUESTIONS
 from bot.concerns.concern import Status
-from bot.concerns.staff import StaffDesk, Waiting
+from bot.concerns.staff import Continued, StaffDesk, Waiting
 from bot.concerns.store import Gone
 from bot.console.catalogue import Catalogue
 from bot.console.visit import Turned, Visit, go
@@ -60,7 +60,7 @@ class ConcernPages:
 
     def refer(self, visit: Visit) -> Response:
         """Name the formal channel that it belongs to; nothing is handed on."""
-        card = self._catalogue.cards().get(visit.typed("channel"))
+        card = self._catalogue.shown_cards().get(visit.typed("channel"))
         if card is None:
             return self._show(visit, "not_found", 404)
         gaps = {name: str(value or "") for name, value in card.model_dump().items()}
@@ -68,8 +68,8 @@ class ConcernPages:
 
     def publish(self, visit: Visit) -> Response:
         """Tell the holder that a general answer says it now."""
-        answer = self._catalogue.answers().get(visit.typed("answer"))
-        if answer is None or not answer.source:
+        answer = self._catalogue.shown_topics().get(visit.typed("answer"))
+        if answer is None:
             return self._show(visit, "not_found", 404)
         gaps = {"title": answer.title, "code": answer.code}
         return self._answer(visit, Reply(self._said("concern_published", gaps), Status.PUBLISHED))
@@ -79,13 +79,16 @@ class ConcernPages:
         return self._do(visit, lambda desk, key: desk.set_status(key, Status.IN_HAND))
 
     def _answer(self, visit: Visit, reply: Reply) -> Response:
-        return self._do(visit, lambda desk, key: desk.reply(key, reply.text, reply.status))
+        seen = visit.number("seen")
+        return self._do(visit, lambda desk, key: desk.reply(key, reply.text, reply.status, seen))
 
     def _do(self, visit: Visit, deed: Callable[[StaffDesk, bytes], None]) -> Response:
         try:
             deed(self._desks(visit.staff), key_of(visit))
         except Gone:
             return visit.show("problem.html", 410, code="concern_gone")
+        except Continued:
+            return self._show(visit, "concern_continued", 409)
         return go("/concerns", "replied")
 
     def _said(self, key: str, gaps: dict[str, str]) -> str:
@@ -103,8 +106,8 @@ class ConcernPages:
             "one": waiting,
             "texts": texts,
             "templates": [answer for key, answer in answers.items() if key.startswith(TEMPLATES)],
-            "topics": [answer for answer in answers.values() if answer.source],
-            "cards": self._catalogue.cards(),
+            "topics": list(self._catalogue.shown_topics().values()),
+            "cards": self._catalogue.shown_cards(),
             "longest": LONGEST_REPLY,
         }
         return visit.show("concern.html", status, **context, problem=problem, gaps=gaps or {})

@@ -6,7 +6,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.console.catalogue import Body, Catalogue
+from bot.answers.model import Answer
+from bot.console.catalogue import Body, Catalogue, Item
 from bot.console.forms import answer, channel
 from bot.console.pages.contents import ref_of
 from bot.console.visit import Visit, go
@@ -43,9 +44,11 @@ class EditPages:
     def save(self, visit: Visit) -> Response:
         """Save the draft; when somebody else has saved meanwhile, show theirs beside what was typed."""
         ref, stamp = ref_of(visit), visit.number("stamp")
+        if not _KEY.fullmatch(ref.key) and self._catalogue.item(ref) is None:
+            return visit.show("problem.html", 404, code="not_found")
         body = self._typed(visit, ref)
         try:
-            draft = self._writing(visit.staff).save(Seen(ref, stamp), body)
+            draft = self._writing(visit.staff).save(Seen(ref, stamp), body, visit.number("live"))
         except Overtaken as overtaken:
             return self._conflict(visit, ref, body, overtaken)
         if visit.typed("then") == "submit":
@@ -79,14 +82,20 @@ class EditPages:
         if self._catalogue.item(ref):
             return visit.show("new.html", 422, kind=ref.kind, problem="key_taken")
         body = {"number": self._catalogue.next_number()} if ref.kind == "answer" else {}
-        self._writing(visit.staff).save(Seen(ref, 0), {**body, "title": visit.typed("title")} if body else {})
+        try:
+            self._writing(visit.staff).save(
+                Seen(ref, 0), {**body, "title": visit.typed("title")} if body else {}
+            )
+        except Overtaken:
+            return visit.show("new.html", 422, kind=ref.kind, problem="key_taken")
         return go(f"/{ref.kind}/{ref.key}/edit")
 
     def _typed(self, visit: Visit, ref: Ref) -> dict[str, Any]:
         item = self._catalogue.item(ref)
         former = (item.draft.body if item.draft else item.body) if item else {}
         body = _FORMS[ref.kind](visit.form, former)
-        if self._catalogue.is_taken(ref, body.get("number")):  # by another that was new at the same time
+        number = body.get("number")
+        if ref.kind == Answer.kind and (not number or self._catalogue.is_taken(ref, number)):
             body["number"] = self._catalogue.next_number()
         return body
 
@@ -94,8 +103,9 @@ class EditPages:
         item = self._catalogue.item(ref)
         context = {
             **self._shown(ref, body),
-            "item": item,
+            "item": item or Item(ref, None, None, []),
             "stamp": stamp,
+            "live": item.entry.version if item and item.entry else 0,
             "answers": self._catalogue.answers(),
             "leanings": answer.LEANINGS,
             "conflict": None,

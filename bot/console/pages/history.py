@@ -8,7 +8,7 @@ from bot.console.catalogue import Catalogue
 from bot.console.pages.contents import ref_of
 from bot.console.pages.review import Approvings
 from bot.console.render import said
-from bot.console.visit import Visit, go
+from bot.console.visit import Visit, go, whole
 from bot.content.difference import differences
 from bot.content.drafts import BaseMoved, NoSuchEntry, Ref
 
@@ -32,7 +32,7 @@ class HistoryPages:
         ref, one, other = ref_of(visit), visit.asked("a"), visit.asked("b")
         try:
             before, after = self._body(ref, one), self._body(ref, other)
-        except (NoSuchEntry, ValueError):
+        except NoSuchEntry:
             return visit.show("problem.html", 404, code="not_found")
         changes = differences(before, after)
         versions = self._catalogue.history.versions(ref)
@@ -42,9 +42,9 @@ class HistoryPages:
     def bring_back(self, visit: Visit) -> Response:
         """Make a former version live again, with one click; a reason may be given."""
         ref, number, live = ref_of(visit), visit.number("number"), visit.number("live")
-        reason = visit.typed("reason") or said("notes", "back", {"number": number})
+        told = said("notes", "back", {"number": number})
         try:
-            self._approving(visit.staff).bring_back(ref, number, live, reason)
+            self._approving(visit.staff).bring_back(ref, number, live, told, visit.told("reason"))
         except NoSuchEntry:
             return self._show(visit, "not_found", 404)
         except BaseMoved:
@@ -53,7 +53,7 @@ class HistoryPages:
 
     def withdraw(self, visit: Visit) -> Response:
         """Show the entry no more, at once."""
-        ref, reason = ref_of(visit), visit.typed("reason")
+        ref, reason = ref_of(visit), visit.told("reason")
         if not reason:
             return self._show(visit, "reason_missing", 422)
         if not self._may_be_withdrawn(ref):
@@ -63,7 +63,7 @@ class HistoryPages:
 
     def restore(self, visit: Visit) -> Response:
         """Show a withdrawn entry again."""
-        ref, reason = ref_of(visit), visit.typed("reason")
+        ref, reason = ref_of(visit), visit.told("reason")
         if not reason:
             return self._show(visit, "reason_missing", 422)
         self._approving(visit.staff).restore(ref, reason)
@@ -74,12 +74,13 @@ class HistoryPages:
         item, versions = self._catalogue.item(ref), self._catalogue.history.versions(ref)
         if item is None:
             return visit.show("problem.html", 404, code="not_found")
-        context = {"versions": versions, "may_be_withdrawn": self._may_be_withdrawn(ref)}
+        context: dict[str, Any] = {"versions": versions, "withdrawal": self._catalogue.withdrawal(ref)}
+        context["may_be_withdrawn"] = self._may_be_withdrawn(ref)
         return visit.show("history.html", status, item=item, problem=problem, **context)
 
     def _body(self, ref: Ref, name: str) -> dict[str, Any]:
         if name != DRAFT:
-            return self._catalogue.history.version(ref, int(name)).body
+            return self._catalogue.history.version(ref, whole(name)).body
         item = self._catalogue.item(ref)
         if item is None or item.draft is None:
             raise NoSuchEntry

@@ -1,7 +1,7 @@
 """From a draft to what is live: submitting, the queue, looking at the difference, approving, sending back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from starlette.responses import Response
@@ -56,9 +56,10 @@ class ReviewPages:
 
     def submit(self, visit: Visit) -> Response:
         """Submit the draft with a note on what changed."""
-        if not visit.typed("note"):
+        told = visit.told("note")
+        if not told:
             return self._show(visit, "submit.html", "note_missing", 422)
-        if found := of_somebody(self._find, visit.typed("note"), self._catalogue.cards().values()):
+        if found := of_somebody(self._find, told, self._catalogue.cards().values()):
             gaps = {"words": "、".join(found)}
             return self._show(visit, "submit.html", "note_identifies", 422, gaps)
         return self._do(visit, "submit.html", "submitted", self._submit)
@@ -85,29 +86,36 @@ class ReviewPages:
 
     def rebase(self, visit: Visit) -> Response:
         """Say that what went live meanwhile has been looked at."""
-        return self._do(visit, "draft.html", "rebased", lambda v, s: self._writing(v.staff).rebase(s))
+        return self._do(visit, "draft.html", "rebased", self._rebase)
+
+    def _rebase(self, visit: Visit, seen: Seen) -> None:
+        self._writing(visit.staff).rebase(seen, visit.number("live"))
 
     def _submit(self, visit: Visit, seen: Seen) -> None:
-        self._writing(visit.staff).submit(seen, visit.typed("note"))
+        self._writing(visit.staff).submit(seen, visit.told("note"))
 
-    def _approve(self, visit: Visit, seen: Seen) -> None:
+    def _approve(self, visit: Visit, seen: Seen) -> dict[str, str]:
         day = visit.typed("publish_on")
-        if day and date.fromisoformat(day) > self._catalogue.today():
+        if not day:
+            return {"done": "published", "version": str(self._approving(visit.staff).approve(seen))}
+        if date.fromisoformat(day) > self._catalogue.today():
             self._approving(visit.staff).schedule(seen, date.fromisoformat(day))
-        else:
-            self._approving(visit.staff).approve(seen)
+            return {"done": "scheduled", "day": day}
+        raise ValueError
 
     def _send_back(self, visit: Visit, seen: Seen) -> None:
-        self._approving(visit.staff).send_back(seen, visit.typed("reason"))
+        self._approving(visit.staff).send_back(seen, visit.told("reason"))
 
     def _do(self, visit: Visit, template: str, done: str, deed: Callable[[Visit, Seen], Any]) -> Response:
         ref = ref_of(visit)
         try:
-            deed(visit, Seen(ref, visit.number("stamp")))
+            told = deed(visit, Seen(ref, visit.number("stamp")))
         except tuple(_CODES) as error:
             return self._show(visit, template, _CODES[type(error)], 409)
         except ValueError:
             return self._show(visit, template, "bad_day", 422)
+        if isinstance(told, dict):  # what is live now, or when it will be
+            return go(f"/{ref.kind}/{ref.key}/history", **told)
         return go("/review", done, key=ref.key)
 
     def _show(
@@ -130,7 +138,7 @@ class ReviewPages:
             "problem": problem,
             "gaps": gaps or {},
             "moved": item.draft.base != (item.entry.version if item.entry else 0),
-            "today": self._catalogue.today(),
+            "tomorrow": self._catalogue.today() + timedelta(days=1),
         }
         return visit.show(template, status, **context)
 

@@ -94,8 +94,9 @@ class WorkbookPages:
     def _bodies(self, plan: Plan) -> dict[Ref, dict[str, Any]]:
         """Return the bodies of the drafts; a new answer gets the next free number."""
         bodies = {_ref(entry): entry.model_dump(mode="json") for entry in plan.drafts()}
-        numbers = count(self._catalogue.next_number())
+        numbers, live = count(self._catalogue.next_number()), self._catalogue.versions()
         for ref, body in bodies.items():
+            body["version"] = body["version"] if ref in live else 0  # that it was made from
             if ref.kind == Answer.kind and not body["number"]:
                 body["number"] = next(numbers)
         return bodies

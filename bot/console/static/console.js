@@ -66,3 +66,9 @@ function fill(field, values) {
 }
 
 document.querySelectorAll("form[data-keep]").forEach(kept);
+
+// The session has ended while somebody typed: what they typed stays before their eyes.
+document.addEventListener("htmx:responseError", (event) => {
+  const notice = document.getElementById("ended");
+  if (event.detail.xhr.status === 401 && notice) notice.hidden = false;
+});

@@ -24,7 +24,14 @@ def audit(engine: Engine) -> AuditList:
     return AuditList(engine)
 
 
-@pytest.mark.parametrize("deed", ["UPDATE audit SET staff = 'x'", "DELETE FROM audit"])
+DEEDS = (
+    "UPDATE audit SET staff = 'x'",
+    "DELETE FROM audit",
+    "INSERT OR REPLACE INTO audit VALUES (1, '', 'x', 'y', '', '')",
+)
+
+
+@pytest.mark.parametrize("deed", DEEDS)
 def test_database_refuses_to_change_or_delete_a_row(engine: Engine, audit: AuditList, deed: str) -> None:
     with pytest.raises(DatabaseError, match="can only grow"), engine.begin() as connection:
         connection.execute(text(deed))

@@ -131,8 +131,13 @@ def test_card_verified_tomorrow_is_found() -> None:
     assert found(card(verified_on=date(2026, 11, 27))) == [("verified_on", "checked_in_future")]
 
 
-def test_new_telephone_number_on_a_card_is_no_identifier_of_a_person() -> None:
-    assert found(card(phone="0391-12388")) == []
+@pytest.mark.parametrize("phone", ["0391-3569000", "03913569000"])
+def test_office_number_on_a_card_is_for_a_person_to_confirm(phone: str) -> None:
+    assert found(card(phone=phone)) == [("phone", "office_number")]
+
+
+def test_mobile_number_on_a_card_is_refused() -> None:
+    assert found(card(phone="13812345678")) == [("phone", "identifier")]
 
 
 @pytest.fixture(scope="module")

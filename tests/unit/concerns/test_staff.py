@@ -5,7 +5,7 @@ import pytest
 from bot.audit.search import AuditList, Wanted
 from bot.concerns.concern import Author, Status
 from bot.concerns.nickname import new_nickname
-from bot.concerns.staff import StaffDesk
+from bot.concerns.staff import Continued, StaffDesk
 from bot.concerns.store import Gone
 
 
@@ -48,6 +48,15 @@ def test_a_reply_can_name_the_formal_channel_to_go_to(store, desk):
     number, _seed = store.submit("有人吃拿卡要", {})
     desk.reply(desk.queue()[0].key, "请打12388", Status.REFERRED)
     assert store.open(number).status is Status.REFERRED
+
+
+def test_a_text_that_came_meanwhile_is_not_answered_unread(store, desk):
+    number, _seed = store.submit("怕签字", {})
+    key = desk.queue()[0].key
+    store.follow_up(key, "还有一句要紧的")
+    with pytest.raises(Continued):
+        desk.reply(key, "先报备", seen=1)
+    assert len(store.open(number).texts) == 2
 
 
 def test_the_queue_and_the_reader_see_the_codes_that_were_given(store, desk):

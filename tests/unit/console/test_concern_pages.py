@@ -68,7 +68,7 @@ def one(zhou: Browser, store: ConcernStore) -> tuple[str, int]:
 
 
 def test_reply_is_found_by_the_holder(zhou: Browser, store: ConcernStore, one: tuple[str, int]) -> None:
-    zhou.post(f"{one[0]}/reply", text="先报备再干")
+    zhou.post(f"{one[0]}/reply", seen=1, text="先报备再干")
     concern = store.open(one[1])
     assert concern.status is Status.ANSWERED
     assert (concern.texts[-1].author, concern.texts[-1].body) == (Author.STAFF, "先报备再干")
@@ -85,7 +85,7 @@ REFUSED = {
 def test_reply_that_is_refused_is_not_sent(
     zhou: Browser, store: ConcernStore, one: tuple[str, int], text: str, said: str
 ) -> None:
-    assert said in zhou.post(f"{one[0]}/reply", 422, text=text)
+    assert said in zhou.post(f"{one[0]}/reply", 422, seen=1, text=text)
     assert len(store.open(one[1]).texts) == 1
 
 
@@ -97,7 +97,7 @@ def test_templates_are_offered(zhou: Browser, one: tuple[str, int]) -> None:
 def test_holder_is_told_which_formal_channel_to_go_to(
     zhou: Browser, store: ConcernStore, one: tuple[str, int]
 ) -> None:
-    zhou.post(f"{one[0]}/refer", channel="12388")
+    zhou.post(f"{one[0]}/refer", seen=1, channel="12388")
     concern = store.open(one[1])
     assert concern.status is Status.REFERRED
     assert "电话：12388" in concern.texts[-1].body
@@ -107,7 +107,7 @@ def test_holder_is_told_which_formal_channel_to_go_to(
 def test_holder_is_told_the_code_of_the_general_answer(
     zhou: Browser, store: ConcernStore, one: tuple[str, int]
 ) -> None:
-    zhou.post(f"{one[0]}/publish", answer="fear")
+    zhou.post(f"{one[0]}/publish", seen=1, answer="fear")
     concern = store.open(one[1])
     assert concern.status is Status.PUBLISHED
     assert re.search(r"RC-\d{3}@\d+", concern.texts[-1].body)
@@ -130,7 +130,7 @@ def test_concern_that_was_withdrawn_meanwhile_is_said_to_be_gone(
     zhou: Browser, store: ConcernStore, one: tuple[str, int]
 ) -> None:
     store.withdraw(store.open(one[1]).key)
-    assert "已经撤回或者到期" in zhou.post(f"{one[0]}/reply", 410, text="晚了")
+    assert "已经撤回或者到期" in zhou.post(f"{one[0]}/reply", 410, seen=1, text="晚了")
 
 
 @pytest.mark.parametrize("path", ["/concerns/zz", "/concerns/00", "/concerns/" + "0" * 32])

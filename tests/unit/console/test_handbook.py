@@ -100,7 +100,7 @@ def pages(
         yield from (chen.get(path) for path in ("/review", "/answer/award/draft", "/answer/award/submit"))
         approving = Approving(engine, "陈静", forbidden)
         version = _version(engine, ref)
-        approving.bring_back(ref, version, live=version, reason="r")
+        approving.bring_back(ref, version, live=version, told="t")
         yield chen.get("/answer/award/history")
         approving.withdraw(ref, "r")
         yield chen.get("/answer/award/history")

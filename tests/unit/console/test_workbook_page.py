@@ -115,7 +115,7 @@ def test_row_that_only_others_changed_meanwhile_is_left_as_they_made_it(
         Ref("answer", "award"),
         ContentStore(engine).all(Answer)["award"].version,
         live=ContentStore(engine).all(Answer)["award"].version,
-        reason="r",
+        told="t",
     )
     assert "和线上一样，没有要改的。" in upload(zhou, data)
 

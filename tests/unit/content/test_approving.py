@@ -76,6 +76,20 @@ def test_nobody_approves_what_they_had_a_hand_in(
         Approving(engine, "zhou", forbidden).approve(li.submit(draft.seen, "note").seen)
 
 
+def test_nobody_approves_what_they_submitted(zhou: Writing, engine: Engine, body: Callable) -> None:
+    draft = Writing(engine, "chen", forbidden).submit(zhou.save(NOTHING, body()).seen, "note")
+    with pytest.raises(OwnWork):
+        Approving(engine, "chen", forbidden).approve(draft.seen)
+
+
+def test_reason_of_bringing_back_is_for_the_audit_list_alone(
+    chen: Approving, history: History, body: Callable
+) -> None:
+    body()
+    chen.bring_back(FEAR, 1, live=1, told="回到第1版", reason="某人来闹过")
+    assert history.versions(FEAR)[0].note == "回到第1版"
+
+
 def test_draft_that_was_changed_after_the_approver_saw_it_does_not_go_live(
     chen: Approving, zhou: Writing, store: ContentStore, submitted: Draft, body: Callable
 ) -> None:
@@ -122,7 +136,7 @@ def test_former_version_is_brought_back_as_a_new_one(
     chen: Approving, store: ContentStore, history: History, submitted: Draft
 ) -> None:
     chen.approve(submitted.seen)
-    assert chen.bring_back(FEAR, 1, live=2, reason="第2版有误") == 3
+    assert chen.bring_back(FEAR, 1, live=2, told="回到第1版") == 3
     assert (text_of(store), [version.number for version in history.versions(FEAR)]) == ("one", [3, 2, 1])
 
 
@@ -131,14 +145,14 @@ def test_bringing_back_is_refused_when_another_version_is_live_by_now(
 ) -> None:
     chen.approve(submitted.seen)
     with pytest.raises(BaseMoved):
-        chen.bring_back(FEAR, 1, live=1, reason="r")
+        chen.bring_back(FEAR, 1, live=1, told="t")
     assert text_of(store) == "two"
 
 
 def test_version_that_never_was_cannot_be_brought_back(chen: Approving, body: Callable) -> None:
     body()
     with pytest.raises(NoSuchEntry):
-        chen.bring_back(FEAR, 9, live=1, reason="r")
+        chen.bring_back(FEAR, 9, live=1, told="t")
 
 
 def test_withdrawn_answer_counts_as_expired_and_restored_it_does_not(
@@ -189,7 +203,7 @@ def test_every_deed_of_an_approver_is_in_the_audit_list(
     chen: Approving, submitted: Draft, deeds: Callable
 ) -> None:
     chen.approve(submitted.seen)
-    chen.bring_back(FEAR, 1, live=2, reason="r")
+    chen.bring_back(FEAR, 1, live=2, told="t")
     chen.withdraw(FEAR, "r")
     chen.restore(FEAR, "r")
     done = [what for who, what, _ in deeds() if who == "chen"]

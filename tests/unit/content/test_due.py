@@ -23,8 +23,10 @@ def scheduled(zhou: Writing, chen: Approving, body: Callable) -> Draft:
     return chen.schedule(zhou.submit(zhou.save(NOTHING, body("two")).seen, "note").seen, DAY)
 
 
-def due(engine: Engine, today: date, problems: tuple[Problem, ...] = ()) -> Due:
-    return Due(engine, lambda entry: list(problems), lambda: today)
+def due(
+    engine: Engine, today: date, problems: tuple[Problem, ...] = (), approvers: tuple[str, ...] = ("chen",)
+) -> Due:
+    return Due(engine, lambda entry: list(problems), lambda name: name in approvers, lambda: today)
 
 
 def test_draft_waits_until_its_day(engine: Engine, store: ContentStore, scheduled: Draft) -> None:
@@ -58,6 +60,21 @@ def test_draft_over_another_live_version_is_to_be_approved_anew(
 
 def test_draft_with_something_wrong_by_then_is_to_be_approved_anew(engine: Engine, scheduled: Draft) -> None:
     assert due(engine, DAY, (Problem("follow_ups", "gone"),)).run() == 0
+    assert draft_at(engine, FEAR).state is State.SUBMITTED
+
+
+def test_draft_of_what_was_withdrawn_meanwhile_is_to_be_approved_anew(
+    engine: Engine, chen: Approving, store: ContentStore, scheduled: Draft
+) -> None:
+    chen.withdraw(FEAR, "文件作废")
+    assert due(engine, DAY).run() == 0
+    assert (store.withdrawn(Answer), draft_at(engine, FEAR).state) == (frozenset({"fear"}), State.SUBMITTED)
+
+
+def test_draft_whose_approver_may_approve_no_more_is_to_be_approved_anew(
+    engine: Engine, scheduled: Draft
+) -> None:
+    assert due(engine, DAY, approvers=()).run() == 0
     assert draft_at(engine, FEAR).state is State.SUBMITTED
 
 

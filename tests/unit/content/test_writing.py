@@ -131,7 +131,26 @@ def test_it_can_be_submitted_after_the_new_version_has_been_looked_at(
 ) -> None:
     draft = zhou.save(NOTHING, body())
     store.seed([a_topic("fear", version=2, text="from a file")])
-    assert zhou.submit(zhou.rebase(draft.seen).seen, "note").base == 2
+    assert zhou.submit(zhou.rebase(draft.seen, 2).seen, "note").base == 2
+
+
+def test_what_went_live_unseen_is_not_agreed_to(
+    zhou: Writing, store: ContentStore, body: Callable, a_topic: Callable
+) -> None:
+    draft = zhou.save(NOTHING, body())
+    for version in (2, 3):
+        store.seed([a_topic("fear", version=version, text="from a file")])
+    with pytest.raises(BaseMoved):
+        zhou.rebase(draft.seen, 2)
+
+
+def test_new_draft_from_a_form_that_is_older_than_what_is_live_is_not_submitted(
+    zhou: Writing, store: ContentStore, body: Callable, a_topic: Callable
+) -> None:
+    typed = body()
+    store.seed([a_topic("fear", version=2, text="another's")])
+    with pytest.raises(BaseMoved):
+        zhou.submit(zhou.save(NOTHING, typed, base=1).seen, "note")
 
 
 def test_all_drafts_are_listed(zhou: Writing, engine: Engine, body: Callable) -> None:
