@@ -7,20 +7,18 @@ from pydantic import Field
 
 from bot.content.entry import Entry
 
-NAME, TEXT = 60, 300  # characters
-
 
 class Channel(Entry):
     """One formal channel. `ask_locally` names what only the person's own unit can say: never invented."""
 
     kind: ClassVar[str] = "channel"
 
-    name: str = Field(min_length=1, max_length=NAME)
-    phone: str = Field(default="", pattern=r"^[0-9-]*$", max_length=NAME)
-    website: str = Field(default="", max_length=NAME)
-    for_what: str = Field(min_length=1, max_length=TEXT)
-    not_for: str = Field(min_length=1, max_length=TEXT)
-    anonymous: str = Field(min_length=1, max_length=TEXT)
-    bring: str = Field(min_length=1, max_length=TEXT)
+    name: str = Field(min_length=1)
+    phone: str = Field(default="", pattern=r"^[0-9-]*$")
+    website: str = ""
+    for_what: str = Field(min_length=1)
+    not_for: str = Field(min_length=1)
+    anonymous: str = Field(min_length=1)
+    bring: str = Field(min_length=1)
     ask_locally: tuple[str, ...] = ()
     verified_on: date | None = None  # None: nobody has, and the card says so

@@ -11,6 +11,7 @@ from bot.redact.span import Kind, Span
 type Finder = Callable[[str], list[Span]]
 
 NUMBERS = frozenset({Kind.PHONE, Kind.ID_CARD, Kind.BANK_CARD, Kind.EMAIL, Kind.QQ, Kind.WECHAT, Kind.PLATE})
+LONGEST = 3000  # characters: finding takes more than twice as long in a text twice as long
 POINTED_OUT = frozenset({Kind.PERSON, Kind.ADDRESS})
 _MOBILE = re.compile(r"1[3-9]\d-?\d{4}-?\d{4}")
 _GAP = re.compile(r"\{[a-z_]+\}")
@@ -20,6 +21,9 @@ def identifiers(case: Case, find: Finder) -> list[Problem]:
     """Find identifiers that no card and no former wording has."""
     known, found = case.known(), []
     for field, text in case.wordings().items():
+        if len(text) > LONGEST:
+            found.append(Problem(field, "string_too_long", {"max_length": str(LONGEST)}))
+            continue
         shown = _GAP.sub(lambda gap: " " * len(gap[0]), text)
         for span in find(shown):
             words = text[span.start : span.end]

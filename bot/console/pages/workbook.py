@@ -11,6 +11,7 @@ from starlette.responses import Response
 from bot.answers.model import Answer
 from bot.console.catalogue import Catalogue
 from bot.console.pages.edit import Writings
+from bot.console.render import said
 from bot.console.visit import Visit, go
 from bot.content.drafts import NoSuchEntry, Overtaken, Ref
 from bot.content.entry import Entry
@@ -60,7 +61,7 @@ class WorkbookPages:
         name = visit.typed("upload")
         data = self._redis.get(_kept(visit, name))
         if not isinstance(data, bytes):
-            return visit.show("workbook.html", 410, problem=words().reasons["upload_gone"])
+            return visit.show("workbook.html", 410, problem=said("errors", "upload_gone"))
         plan = self._planned(data)
         if not plan.is_clean() or self._drafted(plan):
             return self._plan(visit, name, plan, 409)

@@ -136,6 +136,10 @@ def test_office_number_on_a_card_is_for_a_person_to_confirm(phone: str) -> None:
     assert found(card(phone=phone)) == [("phone", "office_number")]
 
 
+def test_endless_text_of_a_card_is_refused_before_it_is_searched() -> None:
+    assert found(card(bring="长" * 3001)) == [("bring", "string_too_long")]
+
+
 def test_mobile_number_on_a_card_is_refused() -> None:
     assert found(card(phone="13812345678")) == [("phone", "identifier")]
 
