@@ -6,7 +6,7 @@ from html import escape
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.live import LiveContent
-from bot.conversation.gaps import GAP, fill
+from bot.conversation.gaps import filled
 from bot.conversation.replies import full_reply, own_wording
 from bot.conversation.turn import Reply
 
@@ -65,9 +65,3 @@ class Wording:
         if answer is None:
             raise KeyError(PREFIX + name)
         return answer
-
-
-def filled(template: str, gaps: dict[str, str]) -> str:
-    """Return the template with its gaps filled; a line whose gap has nothing to hold is left out."""
-    lines = [line for line in template.split("\n") if all(gaps.get(name, name) for name in GAP.findall(line))]
-    return fill("\n".join(lines), gaps)

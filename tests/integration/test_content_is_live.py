@@ -12,6 +12,8 @@ from bot.content.drafts import Ref, Seen
 from bot.content.store import ContentStore
 from bot.content.writing import Writing
 from bot.database import open_database
+from bot.staff.accounts import Accounts
+from bot.staff.roles import Role
 from tests.conftest import Stack
 
 SECONDS_UNTIL_LIVE = 1
@@ -60,9 +62,10 @@ def test_code_typed_later_tells_what_has_changed_since(stack: Stack, editor: Edi
 def test_draft_goes_live_by_itself_on_the_day_for_which_it_was_approved(stack: Stack, editor: Editor) -> None:
     engine = open_database(f"sqlite:///{stack.data_dir / 'ganwei.sqlite'}")
     body = {**editor.original.model_dump(mode="json"), "text": "到日子的再见"}
+    Accounts(engine, "test").add("到日子的审核", Role.APPROVER)
     writing = Writing(engine, "周敏", lambda entry: [])
     draft = writing.submit(writing.save(Seen(Ref("answer", "goodbye"), 0), body).seen, "改一句")
-    Approving(engine, "陈静", lambda entry: []).schedule(draft.seen, date(2020, 1, 1))
+    Approving(engine, "到日子的审核", lambda entry: []).schedule(draft.seen, date(2020, 1, 1))
     until = time.monotonic() + SECONDS_UNTIL_DUE
     while stack.ask("/goodbye")[0]["text"] != "到日子的再见":
         assert time.monotonic() < until

@@ -12,7 +12,7 @@ from bot.concerns.staff import Continued, StaffDesk, Waiting
 from bot.concerns.store import Gone
 from bot.console.catalogue import Catalogue
 from bot.console.visit import Turned, Visit, go
-from bot.conversation.gaps import fill
+from bot.conversation.gaps import filled
 
 LONGEST_REPLY = 500  # characters
 TEMPLATES = "concern_reply_"  # answers whose keys begin so are offered as beginnings of a reply
@@ -92,7 +92,7 @@ class ConcernPages:
         return go("/concerns", "replied")
 
     def _said(self, key: str, gaps: dict[str, str]) -> str:
-        return fill(self._catalogue.answers()[key].text.strip(), gaps)
+        return filled(self._catalogue.answers()[key].text.strip(), gaps)
 
     def _show(
         self, visit: Visit, problem: str = "", status: int = 200, gaps: dict[str, str] | None = None

@@ -104,6 +104,13 @@ def test_holder_is_told_which_formal_channel_to_go_to(
     assert "{" not in concern.texts[-1].body
 
 
+def test_line_of_a_card_that_says_nothing_is_left_out(
+    zhou: Browser, store: ConcernStore, one: tuple[str, int]
+) -> None:
+    zhou.post(f"{one[0]}/refer", seen=1, channel="talk")
+    assert "电话" not in store.open(one[1]).texts[-1].body
+
+
 def test_holder_is_told_the_code_of_the_general_answer(
     zhou: Browser, store: ConcernStore, one: tuple[str, int]
 ) -> None:
