@@ -83,7 +83,8 @@ def test_a_mark_counts_once_is_named_among_what_is_held_and_forgotten(
     phone.tap_data(data, answer.number)
     phone.tap_data(data.replace("useful", "useless"), answer.number)
     wait_until(lambda: usage.totals().get(key, Totals()).useful == before + 1)
-    assert "点过「有用」「没用」" in phone.says("/about_me")[0].text
+    phone.send("/about_me")
+    wait_until(lambda: any("点过「有用」「没用」" in message.text for message in phone.bots()))
     assert [name for name in telegram.keys_of(phone) if name.startswith(VOTES_PREFIX.encode())]
     phone.says("/forget")
     assert telegram.keys_of(phone) == []
