@@ -1,5 +1,7 @@
 """The database that lasts: its tables' base and its engine. Nothing in it holds an identity."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import DeclarativeBase
 
@@ -8,6 +10,11 @@ SECONDS_TO_WAIT = 5  # for a lock that another worker holds
 
 class Base(DeclarativeBase):
     """The tables that last."""
+
+
+def now() -> str:
+    """Return the time as the tables hold it: ISO 8601, UTC, seconds."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def open_database(url: str) -> Engine:

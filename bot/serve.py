@@ -16,8 +16,9 @@ from starlette.types import ASGIApp
 from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, finder
-from bot.compose.storage import approvers, database, retention, seed_content, today
+from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
+from bot.concerns.weeks import today
 from bot.content.checks import Check
 from bot.content.due import Due
 from bot.content.store import ContentStore

@@ -3,12 +3,10 @@
 The database refuses to change or delete a row, whoever asks.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import DDL, Integer, String, event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.database import Base
+from bot.database import Base, now
 
 REASON = 500  # characters
 
@@ -29,8 +27,7 @@ class AuditRow(Base):
 
 def note(session: Session, staff: str, action: str, subject: str, reason: str = "") -> None:
     """Add to the list, within the transaction of `session`, that `staff` does `action` to `subject` now."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    session.add(AuditRow(at=at, staff=staff, action=action, subject=subject, reason=reason))
+    session.add(AuditRow(at=now(), staff=staff, action=action, subject=subject, reason=reason))
 
 
 _SQLITE = """CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit

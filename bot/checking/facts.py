@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.checking.case import Case
 from bot.content.checks import Problem
+from bot.evaluation.heldout import holds
 
 type Facts = Mapping[str, Sequence[Sequence[str]]]  # by key
 
@@ -20,11 +21,6 @@ def facts(case: Case, wanted: Facts) -> list[Problem]:
     """Name each fact that the short text does not say; white space aside."""
     if not case.answer:
         return []
-    text = _plain(case.answer.text)
-    groups = wanted.get(case.entry.key, ())
-    missing = [group for group in groups if not any(_plain(option) in text for option in group)]
+    text, groups = case.answer.text, wanted.get(case.entry.key, ())
+    missing = [group for group in groups if not holds(text, [group])]
     return [Problem("text", "fact_missing", {"fact": group[0]}) for group in missing]
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())

@@ -12,12 +12,12 @@ from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
 from bot.answers.model import Answer
-from bot.compose.storage import today
 from bot.concerns.desk import ReceiptDesk
 from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
 from bot.concerns.store import ConcernStore
+from bot.concerns.weeks import today
 from bot.content.drafts import Ref
 from bot.content.history import History
 from bot.content.live import LiveContent

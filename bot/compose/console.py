@@ -15,10 +15,10 @@ from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
 from bot.checking.words import read_banned
-from bot.compose.storage import today
 from bot.compose.training import teaching
 from bot.concerns.keys import Keys
 from bot.concerns.staff import StaffDesk
+from bot.concerns.weeks import today
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
 from bot.console.gate import Gate

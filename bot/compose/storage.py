@@ -1,7 +1,6 @@
 """What lasts, put together: the database, its content, the end of concerns. Light to import, for commands."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
@@ -22,11 +21,6 @@ from bot.staff.roles import Right
 COMMAND_LINE = "(command line)"  # who did it, in the audit list; no name of the staff has a space
 
 FOLDERS: dict[str, type[Entry]] = {"answers": Answer, "channels": Channel}  # of the repository
-
-
-def today() -> date:
-    """Return the day of now, in this machine's zone."""
-    return datetime.now().astimezone().date()
 
 
 def database(settings: Settings) -> Engine:

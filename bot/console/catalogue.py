@@ -63,7 +63,7 @@ class Catalogue:
 
     def item(self, ref: Ref) -> Item | None:
         """Return one entry with its draft; None when there is neither."""
-        entry = self._store.all(KINDS[ref.kind]).get(ref.key)
+        entry = self._store.entry(KINDS[ref.kind], ref.key)
         draft = draft_at(self._engine, ref)
         if entry is None and draft is None:
             return None
@@ -93,14 +93,12 @@ class Catalogue:
 
     def shown_topics(self) -> dict[str, Answer]:
         """Return the topics that people are shown now, by key: neither withdrawn nor expired."""
-        withdrawn, today = self._store.withdrawn(Answer), self.today()
-        shown = (one for one in self.answers().values() if one.source and not one.is_expired(today))
-        return {one.key: one for one in shown if one.key not in withdrawn}
+        today, shown = self.today(), self._store.shown(Answer)
+        return {key: one for key, one in shown.items() if one.source and not one.is_expired(today)}
 
     def shown_cards(self) -> dict[str, Channel]:
         """Return the cards that people are shown now, by key."""
-        withdrawn = self._store.withdrawn(Channel)
-        return {key: card for key, card in self.cards().items() if key not in withdrawn}
+        return self._store.shown(Channel)
 
     def next_number(self) -> int:
         """Return the number for a new answer: no other has or had it."""

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from bot.audit.record import note
 from bot.content.checks import Check
 from bot.content.drafts import BaseMoved, Draft, NoSuchEntry, OwnWork, Ref, Seen, State, draft_of
-from bot.content.hold import entry_in, live_version, require, take, vet
+from bot.content.hold import entry_in, live_version, reopen, require, take, vet
 from bot.content.kinds import entry_of
-from bot.content.publish import How, Origin, grow, now, publish
+from bot.content.publish import How, Origin, grow, publish
 from bot.content.tables import DraftRow, EntryRow, VersionRow, WithdrawnRow
+from bot.database import now
 
 
 class Approving:
@@ -50,7 +51,8 @@ class Approving:
         with Session(self._engine) as session, session.begin():
             row = take(session, seen)
             require(row, State.SUBMITTED, State.SCHEDULED)
-            row.state, row.returned, row.approver, row.publish_on = State.DRAFT, reason, "", ""
+            reopen(row)
+            row.returned = reason
             note(session, self._staff, "draft_send_back", "/".join(seen.ref), reason)
             return draft_of(row)
 

@@ -38,6 +38,11 @@ def require(row: DraftRow, *states: State) -> None:
         raise WrongState
 
 
+def reopen(row: DraftRow) -> None:
+    """Make it a draft again; what was approved or scheduled is so no more."""
+    row.state, row.approver, row.publish_on = State.DRAFT, "", ""
+
+
 def vet(engine: Engine, seen: Seen, check: Check) -> None:
     """Raise NotReady when something is wrong with the draft that was seen.
 

@@ -41,7 +41,7 @@ class LiveContent:
         return frozenset(key for key, answer in self._answers.items() if answer.askable)
 
     def _read(self) -> None:
-        self._answers, self._channels = self._renewed_answers(), self._renewed_cards()
+        self._answers, self._channels = self._renewed_answers(), self._store.shown(Channel)
 
     def _renewed_answers(self) -> dict[str, Answer]:
         """Return the answers; one that is withdrawn counts as expired long ago."""
@@ -50,7 +50,3 @@ class LiveContent:
             key: answer.model_copy(update={"expires_on": date.min}) if key in withdrawn else answer
             for key, answer in self._store.all(Answer).items()
         }
-
-    def _renewed_cards(self) -> dict[str, Channel]:
-        withdrawn = self._store.withdrawn(Channel)
-        return {key: card for key, card in self._store.all(Channel).items() if key not in withdrawn}

@@ -1,6 +1,5 @@
 """Bring an entry live: one transaction writes the live row, its version and the revision, or nothing."""
 
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.content.entry import Entry
 from bot.content.tables import EntryRow, RevisionRow, VersionRow
+from bot.database import now
 
 
 class Origin(StrEnum):
@@ -26,11 +26,6 @@ class How(NamedTuple):
     note: str = ""
     author: str = ""
     approver: str = ""
-
-
-def now() -> str:
-    """Return the time as the tables hold it: ISO 8601, UTC, seconds."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def grow(session: Session) -> int:

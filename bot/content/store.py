@@ -7,8 +7,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.content.entry import Entry
-from bot.content.publish import How, Origin, grow, now, publish
+from bot.content.publish import How, Origin, grow, publish
 from bot.content.tables import BaseRow, EntryRow, RevisionRow, VersionRow, WithdrawnRow
+from bot.database import now
 
 _NAMES = ("kind", "key", "version")
 
@@ -41,6 +42,17 @@ class ContentStore:
         query = select(EntryRow).where(EntryRow.kind == kind.kind)
         with Session(self._engine) as session:
             return {row.key: kind.model_validate(row.body) for row in session.scalars(query)}
+
+    def entry[E: Entry](self, kind: type[E], key: str) -> E | None:
+        """Return one live entry, or None."""
+        with Session(self._engine) as session:
+            row = session.get(EntryRow, (kind.kind, key))
+            return kind.model_validate(row.body) if row else None
+
+    def shown[E: Entry](self, kind: type[E]) -> dict[str, E]:
+        """Return the live entries of a kind that are not withdrawn, by key."""
+        withdrawn = self.withdrawn(kind)
+        return {key: entry for key, entry in self.all(kind).items() if key not in withdrawn}
 
     def base[E: Entry](self, kind: type[E]) -> dict[str, E]:
         """Return each entry as file and store last agreed on it, by key."""

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.audit.record import note
 from bot.content.checks import Check
 from bot.content.drafts import BaseMoved, Draft, Overtaken, Ref, Seen, State, draft_of
-from bot.content.hold import entry_in, live_version, new_stamp, require, take, vet
-from bot.content.publish import now
+from bot.content.hold import entry_in, live_version, new_stamp, reopen, require, take, vet
 from bot.content.tables import DraftRow
+from bot.database import now
 
 
 class Writing:
@@ -74,7 +74,7 @@ class Writing:
         """Make a submitted or scheduled draft a draft again; raise Overtaken."""
         with Session(self._engine) as session, session.begin():
             row = take(session, seen)
-            row.state, row.approver, row.publish_on = State.DRAFT, "", ""
+            reopen(row)
             note(session, self._staff, "draft_take_back", "/".join(seen.ref))
             return draft_of(row)
 
@@ -84,15 +84,16 @@ class Writing:
             row = take(session, seen)
             if live_version(session, seen.ref) != live:
                 raise BaseMoved
-            row.base, row.state, row.approver, row.publish_on = live, State.DRAFT, "", ""
+            reopen(row)
+            row.base = live
             note(session, self._staff, "draft_rebase", "/".join(seen.ref))
             return draft_of(row)
 
     def _save(self, session: Session, seen: Seen, body: dict[str, Any], base: int | None) -> Draft:
         row = take(session, seen) if seen.stamp else _new(session, seen.ref, base)
-        row.body, row.state, row.at = body, State.DRAFT, now()
+        reopen(row)
+        row.body, row.at = body, now()
         row.editors = [*(name for name in row.editors if name != self._staff), self._staff]
-        row.approver = row.publish_on = ""
         note(session, self._staff, "draft_save", "/".join(seen.ref))
         session.flush()
         return draft_of(row)

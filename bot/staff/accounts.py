@@ -1,7 +1,6 @@
 """The accounts, as an admin keeps them. Every deed is in the audit list."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
@@ -9,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
+from bot.database import now
 from bot.staff.passwords import hash_of, one_time
 from bot.staff.roles import RIGHTS, Right, Role
 from bot.staff.tables import NAME, StaffRow
@@ -118,6 +118,6 @@ def member_of(row: StaffRow) -> Member:
         active=row.active,
         must_change=bool(row.one_time_until),
         has_totp=row.totp is not None,
-        is_locked=row.locked_until > datetime.now(UTC).isoformat(timespec="seconds"),
+        is_locked=row.locked_until > now(),
         epoch=row.epoch,
     )

@@ -1,11 +1,10 @@
 """The switches for staff: how they stand, and switching one, with a reason, into the audit list."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
+from bot.database import now
 from bot.redact.span import Recogniser
 from bot.switches.checks import checked_notice, checked_reason
 from bot.switches.switch import Name, Switch, shows_notice
@@ -35,7 +34,7 @@ class Switches:
         with Session(self._engine) as session, session.begin():
             row = session.get(SwitchRow, name) or _new_row(session, name)
             row.is_on, row.notice, row.reason, row.staff = on, notice, reason, staff
-            row.since = datetime.now(UTC).isoformat(timespec="seconds")
+            row.since = now()
             row.number = SwitchRow.number + 1  # counted by the database: two at once are two
             note(session, staff, "switch_on" if on else "switch_off", name, reason)
             session.flush()

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.database import now
 from bot.training.data import Pair
 from bot.training.ledger import Job
 from bot.training.rows import alone, begin_step, is_active, make_active, pairs, previous
-from bot.training.tables import Fault, ModelRow, State, now
+from bot.training.tables import Fault, ModelRow, State
 
 FILES_KEPT = 3  # beside those of the active model and of the one before
 BEFORE_THE_FIRST = 0  # the repository's own model before it has a row

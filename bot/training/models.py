@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
+from bot.database import now
 from bot.training.data import Pair, learnt
 from bot.training.known import Known
 from bot.training.model import (
@@ -21,7 +22,7 @@ from bot.training.model import (
     seconds_of,
 )
 from bot.training.rows import active, alone, begin_step, is_under_way, make_active, pairs, previous
-from bot.training.tables import ModelRow, PhrasingRow, State, now
+from bot.training.tables import ModelRow, PhrasingRow, State
 
 MAY_BE_ACTIVATED = (State.READY, State.BLOCKED, State.FORMER)
 

@@ -10,12 +10,13 @@ from bot.answers.model import Answer
 from bot.audit.record import note
 from bot.content.store import ContentStore
 from bot.conversation.hidden import has_words, strip_hidden
+from bot.database import now
 from bot.redact.span import Span
 from bot.training.data import FEWEST, as_blocks
 from bot.training.known import Known, folded
 from bot.training.phrasing import Gone, Phrasing, Refused, Standing, Why
 from bot.training.rows import is_active, pairs
-from bot.training.tables import MOST_CHARACTERS, PhrasingRow, now
+from bot.training.tables import MOST_CHARACTERS, PhrasingRow
 
 HELD_HERE = (Standing.NEW, Standing.ACTIVE)
 

@@ -3,8 +3,9 @@
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
+from bot.database import now
 from bot.training.data import Pair
-from bot.training.tables import Fault, ModelRow, State, now
+from bot.training.tables import Fault, ModelRow, State
 
 
 def alone(session: Session) -> None:

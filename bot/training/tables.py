@@ -1,6 +1,5 @@
 """The tables of phrasings that staff added, and of the models that were trained with them."""
 
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -86,8 +85,3 @@ class ModelRow(Base):
     held: Mapped[int] = mapped_column(Integer, default=0)  # how many phrasings of staff it holds
     holds: Mapped[Pairs] = deferred(mapped_column(JSON, default=list))
     questions: Mapped[list[dict[str, Any]]] = deferred(mapped_column(JSON, default=list))  # that moved
-
-
-def now() -> str:
-    """Return the time as the tables hold it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
