@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli_answers import answers
-from bot.compose.storage import accounts, database, retention, rotate_concern_key
+from bot.compose.storage import accounts, database, retention, rotate_text_key
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile, CannotWriteFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed, ensure_model, run_in_rasa
@@ -110,14 +110,14 @@ def redact_score(files: list[TextFile]) -> None:
 def purge() -> None:
     """Destroy the texts that have been kept long enough; a running server does it every hour."""
     settings = Settings()
-    destroyed = retention(settings, database(settings)).run()
-    typer.echo(f"destroyed the texts of {destroyed} concerns")
+    concerns_destroyed, questions_destroyed = (each.run() for each in retention(settings, database(settings)))
+    typer.echo(f"destroyed the texts of {concerns_destroyed} concerns and {questions_destroyed} questions")
 
 
 @concerns.command("rotate-key")
 def rotate_key() -> None:
     """Encrypt all texts with a new key; the last but one is dropped."""
-    typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
+    typer.echo(f"encrypted {rotate_text_key(Settings())} texts with a new key")
 
 
 Name = Annotated[str, typer.Argument(help="2 to 30 characters, no space")]

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, today
 from bot.compose.storage import database, retention, seed_content
+from bot.concerns.retention import keep_running
 from bot.content.checks import Check
 from bot.content.due import Due
 from bot.content.store import ContentStore
@@ -81,7 +82,7 @@ def serve(settings: Settings, say: Say) -> None:
                 staff = console_servers(settings, engine, url, check)
                 address = f"http://{settings.host}:{settings.port}/"
                 beside = [
-                    retention(settings, engine).keep_running(),
+                    keep_running(*(each.run for each in retention(settings, engine))),
                     Due(engine, check, today).keep_running(),
                     say_when_ready(address, say),
                 ]

@@ -1,0 +1,42 @@
+"""The end of what we did not know: texts and counts are destroyed as late as those of concerns."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.concerns.weeks import days_left, today
+from bot.database import rewrite
+from bot.misses.tables import ExampleRow, GroupRow, WeekRow
+
+
+class MissRetention:
+    """Destroy what has been kept long enough."""
+
+    def __init__(self, engine: Engine, days_kept: int, clock: Callable[[], date] = today) -> None:
+        """Keep texts and counts for `days_kept` days after their week."""
+        self._engine = engine
+        self._days_kept = days_kept
+        self._clock = clock
+
+    def run(self) -> int:
+        """Destroy what is due; return how many texts. A group without texts and counts goes too."""
+        with Session(self._engine) as session, session.begin():
+            rows = session.scalars(select(GroupRow)).all()
+            destroyed = sum(self._thin(row) for row in rows)
+            for row in rows:
+                if not row.examples and not row.weeks:
+                    session.delete(row)
+        if destroyed:
+            rewrite(self._engine)
+        return destroyed
+
+    def _thin(self, row: GroupRow) -> int:
+        before = len(row.examples)
+        row.examples[:] = [example for example in row.examples if not self._is_due(example)]
+        row.weeks[:] = [week for week in row.weeks if not self._is_due(week)]
+        return before - len(row.examples)
+
+    def _is_due(self, row: ExampleRow | WeekRow) -> bool:
+        return days_left(row.week, self._clock(), self._days_kept) == 0
