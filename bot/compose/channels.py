@@ -11,36 +11,27 @@ from redis.asyncio import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
-from bot.concerns.desk import ReceiptDesk
-from bot.concerns.form import ConcernForm
+from bot.compose.beside import beside_the_dialogue
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
-from bot.concerns.store import ConcernStore
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
-from bot.conversation.about_me import AboutMe
-from bot.conversation.beside import BesideTheDialogue
-from bot.conversation.closed_desk import ClosedDesk
 from bot.conversation.closing import Closing
 from bot.conversation.door import Door
 from bot.conversation.gates import Gates
 from bot.conversation.intake import Intake
-from bot.conversation.listening import Listening
-from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
-from bot.conversation.private import Limits, PrivateTalk
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor, RasaWorker
 from bot.ephemeral.banners import ShownBanners
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
-from bot.ephemeral.limits import CLOSED, RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
+from bot.ephemeral.limits import CLOSED, RateLimiter, SharedLimit
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
-from bot.redact.redactor import Redactor
 from bot.revisions import Revisions
 from bot.settings import Settings
 from bot.switches.live import LiveSwitches
@@ -61,19 +52,6 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
     return RasaSupervisor(
         lambda: RasaWorker(settings, model, redis_url, actions_url), count=settings.rasa_workers
     )
-
-
-def private_talk(
-    redis: Redis, content: LiveContent, store: ConcernStore, drafts: Drafts, understander: RasaClient
-) -> BesideTheDialogue:
-    """Return what is answered beside the dialogue: the form of concerns, the receipt desk, 知道我什么."""
-    form = ConcernForm(Redactor(), store)
-    parts = (form, ReceiptDesk(store, form.redacted))
-    limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
-    held = Held(redis)
-    talk = PrivateTalk(content, drafts, parts, limits, Listening(understander, held))
-    closed_desk = ClosedDesk(content, drafts, talk)
-    return BesideTheDialogue(AboutMe(content, held), Notices(content), talk, closed_desk)
 
 
 class Channels(NamedTuple):
@@ -99,13 +77,11 @@ async def channels(
         switches = LiveSwitches(engine, revisions)  # read first: content that cannot be read closes nothing
         content = LiveContent(ContentStore(engine), revisions)
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
-        concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
-        drafts = Drafts(redis, keys)
-        private = private_talk(redis, content, concerns, drafts, understander)
+        private = beside_the_dialogue(settings, engine, redis, content, understander)
         gates = Gates(
             RateLimiter(redis, settings.messages_per_second),
             Closing(content, switches, private),
-            Intake(switches, drafts),
+            Intake(switches, Drafts(redis, keys)),
         )
         path = MessagePath(content, pseudonyms, gates, private, understander)
         door = Door(path, settings.turns_at_once)
