@@ -62,7 +62,7 @@ class MissDesk:
         """Return the groups that nobody has settled: those asked most first, the same order every time."""
         with Session(self._engine) as session:
             rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(_WAITING)))
-            groups = [self._group(row) for row in rows if row.examples]
+            groups = [group for row in rows if (group := self._group(row)).examples]
         return sorted(groups, key=lambda group: (-group.senders, group.id))
 
     def group(self, group_id: str) -> Group:
@@ -93,14 +93,15 @@ class MissDesk:
         return group
 
     def _group(self, row: GroupRow) -> Group:
+        """Return a group as staff see it: with fewer than k, for k may have grown, by consent only."""
+        senders = self._rounded(sum(each.senders for each in row.weeks))
         examples = tuple(
             Example(text, Reason(each.reason), each.week, each.is_consented)
             for each in row.examples
-            if (text := text_of(each, self._keys))
+            if (senders or each.is_consented) and (text := text_of(each, self._keys))
         )
-        counts = tuple((each.week, self._rounded(each.senders)) for each in row.weeks)
-        senders = self._rounded(sum(each.senders for each in row.weeks))
-        return Group(row.key.hex(), _reason(row), row.state == State.OPEN, senders, counts, examples)
+        counts = tuple((each.week, self._rounded(each.senders)) for each in row.weeks if senders)
+        return Group(row.key.hex(), _reason(row), bool(senders), senders, counts, examples)
 
     def _rounded(self, senders: int) -> int:
         return senders // self._k * self._k

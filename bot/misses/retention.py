@@ -1,4 +1,4 @@
-"""The end of what we did not know: texts and counts are destroyed as late as those of concerns."""
+"""The end of what we did not know: texts are destroyed as late as those of concerns, counts with the last."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,18 +15,18 @@ class MissRetention:
     """Destroy what has been kept long enough."""
 
     def __init__(self, engine: Engine, days_kept: int, clock: Callable[[], date] = today) -> None:
-        """Keep texts and counts for `days_kept` days after their week."""
+        """Keep texts for `days_kept` days after their week."""
         self._engine = engine
         self._days_kept = days_kept
         self._clock = clock
 
     def run(self) -> int:
-        """Destroy what is due; return how many texts. A group without texts and counts goes too."""
+        """Destroy the texts that are due; return how many. A group goes after its last text and week."""
         with Session(self._engine) as session, session.begin():
             rows = session.scalars(select(GroupRow)).all()
             destroyed = sum(self._thin(row) for row in rows)
             for row in rows:
-                if not row.examples and not row.weeks:
+                if not row.examples and all(map(self._is_due, row.weeks)):
                     session.delete(row)
         if destroyed:
             rewrite(self._engine)
@@ -35,7 +35,6 @@ class MissRetention:
     def _thin(self, row: GroupRow) -> int:
         before = len(row.examples)
         row.examples[:] = [example for example in row.examples if not self._is_due(example)]
-        row.weeks[:] = [week for week in row.weeks if not self._is_due(week)]
         return before - len(row.examples)
 
     def _is_due(self, row: ExampleRow | WeekRow) -> bool:

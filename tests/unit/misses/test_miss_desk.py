@@ -3,9 +3,10 @@
 import pytest
 
 from bot.audit.search import AuditList, Wanted
-from bot.misses.desk import Example
+from bot.misses.desk import Example, MissDesk
 from bot.misses.reason import Reason
 from bot.misses.refusals import GroupGone, ReasonMissing, ReasonTooLong
+from tests.unit.misses.conftest import K
 
 TEXT, OTHER = "驻村补助啥时候发", "机关食堂太难吃了"
 WHEN = Reason.NOT_RECORDED
@@ -44,6 +45,15 @@ def test_a_week_with_fewer_than_k_shows_none(store, desk, clock):
     clock.passes(weeks=1)
     counted(store, key, 4)
     assert desk.groups()[0].weeks == (("2026-W48", 5), ("2026-W49", 0))
+
+
+def test_who_wants_more_senders_does_not_see_what_fewer_have_asked(store, keys, engine):
+    store.open(TEXT, WHEN)
+    store.consent(f"{TEXT}呢", WHEN)
+    store.open(OTHER, WHEN)
+    [group] = MissDesk(engine, keys, 2 * K, "周敏", lambda _texts: None).groups()
+    assert (group.is_open, group.senders, group.weeks) == (False, 0, ())
+    assert [example.text for example in group.examples] == [f"{TEXT}呢"]
 
 
 def test_the_reason_of_a_group_is_that_of_most_examples(store, desk):

@@ -156,7 +156,7 @@ def test_an_example_that_no_key_opens_any_more_is_passed_over(store, desk, tmp_p
     store.open(TEXT, WHEN)
     store._keys = desk._keys = Keys(tmp_path / "new.json")
     assert store.find(TEXT) is None
-    assert texts(desk) == [[]]
+    assert texts(desk) == []
 
 
 def test_after_90_days_texts_and_counts_are_gone_from_the_disk(store, engine, desk, clock, on_disk):
@@ -179,6 +179,17 @@ def test_what_came_later_stays_longer(store, engine, desk, clock):
     clock.passes(days=40)
     assert MissRetention(engine, 90, clock.day).run() == 1
     assert texts(desk) == [["驻村补助咋还没到账"]]
+    assert desk.groups()[0].senders == 5
+
+
+def test_a_settled_group_is_forgotten_when_its_weeks_are_over(store, engine, desk, clock):
+    desk.take(store.open(TEXT, WHEN).hex())
+    retention = MissRetention(engine, 90, clock.day)
+    retention.run()
+    assert len(rows(engine, GroupRow)) == 1
+    clock.passes(days=97)
+    assert retention.run() == 0
+    assert rows(engine, GroupRow) == rows(engine, WeekRow) == []
 
 
 def test_a_new_key_takes_the_texts_along(store, engine, keys):
