@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.orm import DeclarativeBase
 
 SECONDS_TO_WAIT = 5  # for a lock that another worker holds
@@ -26,6 +26,12 @@ def open_database(url: str) -> Engine:
         engine = create_engine(url, hide_parameters=True)  # no typed word in an exception
     Base.metadata.create_all(engine)
     return engine
+
+
+def rewrite(engine: Engine) -> None:
+    """Rewrite the tables without what was deleted (VACUUM, in SQLite and in PostgreSQL)."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM"))
 
 
 def _overwrite_what_is_deleted(connection: object, _record: object) -> None:

@@ -18,6 +18,7 @@ from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, finder
 from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
+from bot.concerns.retention import keep_running
 from bot.concerns.weeks import today
 from bot.content.checks import Check
 from bot.content.due import Due
@@ -85,7 +86,7 @@ def serve(settings: Settings, say: Say) -> None:
                 staff = console_servers(settings, engine, url, find, check)
                 address = f"http://{settings.host}:{settings.port}/"
                 beside = [
-                    retention(settings, engine).keep_running(),
+                    keep_running(*(each.run for each in retention(settings, engine))),
                     Due(engine, check, approvers(engine), today).keep_running(),
                     *learning(settings, engine, rasa, started),
                     say_when_ready(address, settings.console(), say),

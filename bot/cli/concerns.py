@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.compose.storage import database, retention, rotate_concern_key
+from bot.compose.storage import database, retention, rotate_text_key
 from bot.settings import Settings
 
 concerns = typer.Typer(no_args_is_help=True)
@@ -12,11 +12,11 @@ concerns = typer.Typer(no_args_is_help=True)
 def purge() -> None:
     """Destroy the texts that have been kept long enough; a running server does it every hour."""
     settings = Settings()
-    destroyed = retention(settings, database(settings)).run()
-    typer.echo(f"destroyed the texts of {destroyed} concerns")
+    concerns_destroyed, questions_destroyed = (each.run() for each in retention(settings, database(settings)))
+    typer.echo(f"destroyed the texts of {concerns_destroyed} concerns and {questions_destroyed} questions")
 
 
 @concerns.command("rotate-key")
 def rotate_key() -> None:
     """Encrypt all texts with a new key; the last but one is dropped."""
-    typer.echo(f"encrypted {rotate_concern_key(Settings())} texts with a new key")
+    typer.echo(f"encrypted {rotate_text_key(Settings())} texts with a new key")

@@ -11,44 +11,28 @@ from redis.asyncio import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
-from bot.answers.model import Answer
-from bot.concerns.desk import ReceiptDesk
-from bot.concerns.form import ConcernForm
+from bot.compose.beside import Means, beside_the_dialogue
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
-from bot.concerns.store import ConcernStore
-from bot.concerns.weeks import today
-from bot.content.drafts import Ref
-from bot.content.history import History
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
-from bot.conversation.about_me import AboutMe
-from bot.conversation.beside import BesideTheDialogue
-from bot.conversation.closed_desk import ClosedDesk
 from bot.conversation.closing import Closing
-from bot.conversation.codes import Codes
 from bot.conversation.door import Door
 from bot.conversation.gates import Gates
 from bot.conversation.intake import Intake
-from bot.conversation.listening import Listening
-from bot.conversation.notices import Notices
 from bot.conversation.path import MessagePath
-from bot.conversation.private import Limits, PrivateTalk
-from bot.conversation.votes import Votes
 from bot.dialogue.client import RasaClient
 from bot.dialogue.supervisor import RasaSupervisor
 from bot.dialogue.worker import RasaWorker
 from bot.ephemeral.banners import ShownBanners
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
-from bot.ephemeral.limits import CLOSED, RECEIPTS, SUBMISSIONS, RateLimiter, SharedLimit
+from bot.ephemeral.limits import CLOSED, RateLimiter, SharedLimit
 from bot.ephemeral.messages import Messages
 from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
-from bot.ephemeral.voted import Voted
-from bot.redact.redactor import Redactor
 from bot.revisions import Revisions
 from bot.settings import Settings
 from bot.switches.live import LiveSwitches
@@ -78,22 +62,6 @@ def rasa_supervisor(settings: Settings, model: Path, redis_url: str, actions_url
     )
 
 
-def private_talk(
-    redis: Redis, content: LiveContent, store: ConcernStore, drafts: Drafts, understander: RasaClient
-) -> PrivateTalk:
-    """Return the private part of a talk: the form of concerns and the receipt desk."""
-    form = ConcernForm(Redactor(), store)
-    parts = (form, ReceiptDesk(store, form.redacted))
-    limits = Limits(SharedLimit(redis, RECEIPTS), SharedLimit(redis, SUBMISSIONS))
-    return PrivateTalk(content, drafts, parts, limits, Listening(understander, Held(redis)))
-
-
-def codes(engine: Engine, content: LiveContent) -> Codes:
-    """Return what answers a code such as RC-017@5."""
-    history = History(engine)
-    return Codes(content, lambda key: history.versions(Ref(Answer.kind, key)), today)
-
-
 class Channels(NamedTuple):
     """What faces people: the public app, and the chat on Telegram if there is a token for it."""
 
@@ -117,20 +85,12 @@ async def channels(
         switches = LiveSwitches(engine, revisions)  # read first: content that cannot be read closes nothing
         content = LiveContent(ContentStore(engine), revisions)
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
-        concerns = ConcernStore(engine, keys, days_kept=settings.days_kept)
-        drafts = Drafts(redis, keys)
         observer = Observer(content, tally := Tally())
-        talk = private_talk(redis, content, concerns, drafts, understander)
-        private = BesideTheDialogue(
-            AboutMe(content, Held(redis)),
-            (Votes(content, Voted(redis), observer), Notices(content), codes(engine, content)),
-            talk,
-            ClosedDesk(content, drafts, talk),
-        )
+        private = beside_the_dialogue(Means(settings, engine, redis, content), understander, observer)
         gates = Gates(
             RateLimiter(redis, settings.messages_per_second),
             Closing(content, switches, private),
-            Intake(switches, drafts),
+            Intake(switches, Drafts(redis, keys)),
         )
         path = MessagePath(content, pseudonyms, gates, private, understander)
         door = Door(path, settings.turns_at_once, observer.saw)

@@ -9,11 +9,14 @@ from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.concerns.keys import Keys
 from bot.concerns.retention import Retention, rotate_key
+from bot.concerns.tables import TextRow
 from bot.content.entry import Entry
 from bot.content.files import read_folder
 from bot.content.store import ContentStore
 from bot.content.three_way import Compared, report
 from bot.database import open_database
+from bot.misses.retention import MissRetention
+from bot.misses.tables import ExampleRow
 from bot.settings import ROOT, Settings
 from bot.staff.accounts import Accounts
 from bot.staff.roles import Right
@@ -66,11 +69,11 @@ def approvers(engine: Engine) -> Callable[[str], bool]:
     return may_approve
 
 
-def retention(settings: Settings, engine: Engine) -> Retention:
-    """Return what destroys the texts that have been kept long enough."""
-    return Retention(engine, settings.days_kept)
+def retention(settings: Settings, engine: Engine) -> tuple[Retention, MissRetention]:
+    """Return what destroys the texts that have been kept long enough: of concerns, and of questions."""
+    return Retention(engine, settings.days_kept), MissRetention(engine, settings.days_kept)
 
 
-def rotate_concern_key(settings: Settings) -> int:
-    """Encrypt all concerns with a new key; return how many texts."""
-    return rotate_key(database(settings), Keys(settings.keys()))
+def rotate_text_key(settings: Settings) -> int:
+    """Encrypt all concerns and questions with a new key; return how many texts."""
+    return rotate_key(database(settings), Keys(settings.keys()), TextRow, ExampleRow)

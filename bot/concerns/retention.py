@@ -5,14 +5,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.concerns.concern import Status
 from bot.concerns.keys import Keys
-from bot.concerns.tables import ConcernRow, TextRow
+from bot.concerns.tables import ConcernRow, Sealed
 from bot.concerns.weeks import days_left, today
+from bot.database import rewrite
 
 SECONDS_BETWEEN = 3600
 
@@ -36,34 +37,31 @@ class Retention:
                 row.status = Status.EXPIRED
                 row.news = False
         if due:
-            self.clean()
+            rewrite(self._engine)
         return len(due)
-
-    def clean(self) -> None:
-        """Rewrite the tables without what was deleted (VACUUM, in SQLite and in PostgreSQL)."""
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM"))
-
-    async def keep_running(self, seconds: float = SECONDS_BETWEEN) -> None:
-        """Run now and every hour, until cancelled; a database that fails is tried again the next time."""
-        while True:
-            with suppress(SQLAlchemyError):
-                await asyncio.to_thread(self.run)
-            await asyncio.sleep(seconds)
 
     def _is_due(self, row: ConcernRow) -> bool:
         return days_left(row.week, self._clock(), self._days_kept) == 0
 
 
-def rotate_key(engine: Engine, keys: Keys) -> int:
-    """Encrypt all texts with a new key and drop the old ones; return how many texts.
+async def keep_running(*runs: Callable[[], int], seconds: float = SECONDS_BETWEEN) -> None:
+    """Make these runs now and every hour, until cancelled; one whose database fails is made the next time."""
+    while True:
+        for run in runs:
+            with suppress(SQLAlchemyError):
+                await asyncio.to_thread(run)
+        await asyncio.sleep(seconds)
+
+
+def rotate_key(engine: Engine, keys: Keys, *kinds: type[Sealed]) -> int:
+    """Encrypt all texts of these kinds of rows with a new key and drop the old ones; return how many texts.
 
     The new key is in the file before the first text is encrypted with it, old ones leave it after
     the last: interrupted anywhere, every text can still be read, and the command can be given again.
     """
     keys.add()
     with Session(engine) as session, session.begin():
-        texts = session.scalars(select(TextRow)).all()
+        texts = [row for kind in kinds for row in session.scalars(select(kind))]
         for row in texts:
             row.body = keys.encrypt(keys.decrypt(row.body))
     keys.drop_old()

@@ -15,6 +15,12 @@ def random_key() -> bytes:
     return secrets.token_bytes(16)
 
 
+class Sealed:
+    """A row whose text is encrypted with the keys of the concerns."""
+
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class ConcernRow(Base):
     """A concern: coarse codes, the week, and what finds it for the holder of its receipt."""
 
@@ -42,7 +48,7 @@ class ConcernRow(Base):
     )
 
 
-class TextRow(Base):
+class TextRow(Sealed, Base):
     """One text of a concern, encrypted: what its holder wrote, redacted, or what staff replied."""
 
     __tablename__ = "concern_text"
@@ -52,5 +58,4 @@ class TextRow(Base):
     place: Mapped[int] = mapped_column(Integer, primary_key=True)
     author: Mapped[str] = mapped_column(String(6))
     week: Mapped[str] = mapped_column(String(8))
-    body: Mapped[bytes] = mapped_column(LargeBinary)
     concern: Mapped[ConcernRow] = relationship(back_populates="texts")

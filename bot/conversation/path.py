@@ -39,6 +39,9 @@ class Private(Protocol):
     async def open(self, turn: Turn) -> None:
         """Begin what the dialogue decided to begin."""
 
+    async def mind(self, turn: Turn) -> None:
+        """See a turn that the dialogue has answered, or could not."""
+
 
 class DialogueUnavailable(PartUnavailable):
     """Rasa is down, restarting or too slow."""
@@ -73,6 +76,7 @@ class MessagePath:
             self.turn_concerns_away,
             self.begin_private,
             self.compose,
+            self.mind_misses,
         ]
 
     async def take(self, turn: Turn) -> Turn:
@@ -136,7 +140,8 @@ class MessagePath:
 
     async def guard_payload(self, turn: Turn) -> None:
         """Let only known buttons through as commands: Rasa obeys any text that begins with a slash."""
-        if turn.text.startswith("/") and turn.text[1:] not in self._content.payloads():
+        turn.is_payload = turn.text.startswith("/")
+        if turn.is_payload and turn.text[1:] not in self._content.payloads():
             turn.text = turn.text.lstrip("/ ") or "?"
 
     async def understand(self, turn: Turn) -> None:
@@ -158,3 +163,7 @@ class MessagePath:
             turn.replies.append(compose_pick(self._content, pick, today))
             if pick.candidates:
                 turn.outcome = Outcome.CANDIDATES
+
+    async def mind_misses(self, turn: Turn) -> None:
+        """Count what could not be answered, without its words, and offer to keep it."""
+        await self._private.mind(turn)

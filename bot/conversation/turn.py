@@ -66,6 +66,7 @@ class Turn:
     former: tuple[str, ...] = field(default=(), repr=False)  # pseudonyms of the days before
     picks: list[Pick] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
+    is_payload: bool = False  # it came with a slash: from a button, or made to look like that
     outcome: Outcome = Outcome.ANSWERED
     reason: str = ""  # the key of the fixed answer, when a step ended the turn early
 

@@ -8,10 +8,11 @@ from redis.asyncio import Redis
 from bot.ephemeral.banners import BANNER_PREFIX
 from bot.ephemeral.drafts import DRAFT_PREFIX
 from bot.ephemeral.errors import unavailable_without_redis
-from bot.ephemeral.limits import CLOSED, RECEIPTS, SECONDS_KEPT, SUBMISSIONS, rate_name, shared_name
+from bot.ephemeral.limits import CLOSED, CONSENTS, RECEIPTS, SECONDS_KEPT, SUBMISSIONS, rate_name, shared_name
 from bot.ephemeral.messages import MESSAGES_PREFIX
 from bot.ephemeral.talks import TALK_PREFIX
 from bot.ephemeral.voted import VOTES_PREFIX
+from bot.ephemeral.waiting import WAITING_PREFIX
 
 
 class Item(NamedTuple):
@@ -52,7 +53,7 @@ def _keys(pseudonyms: tuple[str, ...]) -> dict[str, list[str]]:
     counters = [
         [
             *(rate_name(pseudonym, second) for second in seconds),
-            *(shared_name(rule, pseudonym, now) for rule in (RECEIPTS, SUBMISSIONS, CLOSED)),
+            *(shared_name(rule, pseudonym, now) for rule in (RECEIPTS, SUBMISSIONS, CONSENTS, CLOSED)),
         ]
         for pseudonym in pseudonyms
     ]
@@ -60,6 +61,7 @@ def _keys(pseudonyms: tuple[str, ...]) -> dict[str, list[str]]:
         "talk": [TALK_PREFIX + pseudonym for pseudonym in pseudonyms],
         "draft": [DRAFT_PREFIX + pseudonym for pseudonym in pseudonyms],
         "votes": [VOTES_PREFIX + pseudonym for pseudonym in pseudonyms],
+        "question": [WAITING_PREFIX + pseudonym for pseudonym in pseudonyms],
         "messages": [MESSAGES_PREFIX + pseudonym for pseudonym in pseudonyms],
         "banner": [BANNER_PREFIX + pseudonym for pseudonym in pseudonyms],
         "counter": [key for of_one in counters for key in of_one],

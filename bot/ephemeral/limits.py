@@ -22,6 +22,7 @@ class Rule(NamedTuple):
 
 RECEIPTS = Rule("receipts", 600, of_one=10, of_all=600)  # tries to open a concern
 SUBMISSIONS = Rule("submissions", 600, of_one=5, of_all=600)  # a flood fills a disk
+CONSENTS = Rule("consents", 600, of_one=5, of_all=600)  # questions that may be kept; the same
 CLOSED = Rule("closed", 600, of_one=5, of_all=1_000_000)  # notices; nobody goes without for others' sake
 
 

@@ -13,6 +13,7 @@ from redis import Redis
 
 from bot.ephemeral.server import redis_url
 from tests.conftest import Stack, start_stack
+from tests.redis_search import everything_in
 from tests.standin.bot_api import BotApi
 from tests.standin.faults import Status
 from tests.standin.phone import Phone
@@ -45,16 +46,10 @@ class Telegram:
     def everything_held(self) -> bytes:
         """Return all that Redis, the database, the other files and the log hold."""
         files = [f for f in self.stack.data_dir.rglob("*") if f.is_file() and "models" not in f.parts]
-        keys = self.redis.keys()
-        assert keys
-        held = [key + (self.redis.dump(key) or b"") + self._members(key) for key in keys]
+        held = everything_in(self.redis)
+        assert held
         log = self.stack.output.read_bytes() + self.stack.http.get("/metrics").content
-        return b"".join([*held, *(file.read_bytes() for file in files), log])
-
-    def _members(self, key: bytes) -> bytes:
-        if self.redis.type(key) == b"set":
-            return b" ".join(self.redis.smembers(key))
-        return self.redis.get(key) or b""
+        return b"".join([held, *(file.read_bytes() for file in files), log])
 
 
 @pytest.fixture(scope="session")

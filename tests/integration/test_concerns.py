@@ -16,6 +16,7 @@ from bot.concerns.staff import StaffDesk
 from bot.database import open_database
 from bot.ephemeral.server import redis_url
 from tests.conftest import Stack, start_stack
+from tests.redis_search import everything_in
 
 NAME, PHONE = "郜梓涵", "13839107726"
 RAW = f"我叫{NAME},电话{PHONE},镇上让我先签字后补手续,怕以后倒查"
@@ -77,9 +78,9 @@ def search(stack: Stack, redis: Redis) -> Callable[[], bytes]:
 
     def read() -> bytes:
         files = [file for file in stack.data_dir.rglob("*") if file.is_file() and "models" not in file.parts]
-        held = [key + (redis.dump(key) or b"") + (redis.get(key) or b"") for key in redis.keys()]
+        held = everything_in(redis)
         assert held
-        return b"".join([*held, *(file.read_bytes() for file in files), stack.output.read_bytes()])
+        return b"".join([held, *(file.read_bytes() for file in files), stack.output.read_bytes()])
 
     return read
 

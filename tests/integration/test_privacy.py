@@ -3,7 +3,10 @@
 import subprocess
 from pathlib import Path
 
+from redis import Redis
+
 from tests.conftest import start_stack
+from tests.redis_search import everything_in
 
 MARK = "玄龟夜渡乌江"
 SENDER = "marked-sender-7f3a"
@@ -25,10 +28,8 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def redis_dump(url: str) -> bytes:
-    from redis import Redis
-
     with Redis.from_url(url) as redis:
-        return b"".join(key + (redis.dump(key) or b"") + (redis.get(key) or b"") for key in redis.keys())
+        return everything_in(redis)
 
 
 def test_marked_words_leave_no_trace(trained_data_dir: Path, tmp_path: Path) -> None:

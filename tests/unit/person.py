@@ -14,8 +14,10 @@ from bot.conversation.about_me import AboutMe
 from bot.conversation.beside import BesideTheDialogue
 from bot.conversation.closed_desk import ClosedDesk
 from bot.conversation.closing import Closing
+from bot.conversation.consent import Consent
 from bot.conversation.intake import Intake
 from bot.conversation.listening import Listening
+from bot.conversation.misses import Misses
 from bot.conversation.notices import Notices
 from bot.conversation.path import DialogueUnavailable
 from bot.conversation.private import Limits, PrivateTalk
@@ -24,8 +26,12 @@ from bot.conversation.votes import Votes
 from bot.database import open_database
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
-from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, SharedLimit
+from bot.ephemeral.limits import CONSENTS, RECEIPTS, SUBMISSIONS, SharedLimit
+from bot.ephemeral.miss_weeks import MissWeeks
+from bot.ephemeral.sketches import Sketches
 from bot.ephemeral.voted import Voted
+from bot.ephemeral.waiting import Waiting
+from bot.misses.store import MissStore
 from bot.settings import ROOT
 from bot.switches.live import Closed
 
@@ -87,7 +93,8 @@ class Person:
 
     def __init__(self, redis: Redis, folder: Path, hears: str = "") -> None:
         keys = Keys(folder / "keys.json")
-        store = ConcernStore(open_database(f"sqlite:///{folder / 'g.sqlite'}"), keys)
+        engine = open_database(f"sqlite:///{folder / 'g.sqlite'}")
+        store = ConcernStore(engine, keys)
         self.drafts, self.understander = Drafts(redis, keys), Hears(hears)
         form = ConcernForm(NothingFound(), store)
         limits = Limits(*(SharedLimit(redis, rule, standing_still) for rule in (RECEIPTS, SUBMISSIONS)))
@@ -96,10 +103,13 @@ class Person:
             AllAnswers(), self.drafts, parts, limits, Listening(self.understander, Held(redis))
         )
         closed_desk = ClosedDesk(AllAnswers(), self.drafts, talk)
-        about_me = AboutMe(AllAnswers(), Held(redis))
+        about_me, kept = AboutMe(AllAnswers(), Held(redis)), MissStore(engine, keys, 5)
+        limit = SharedLimit(redis, CONSENTS, standing_still)
+        consent = Consent(AllAnswers(), Waiting(redis, keys), kept, limit)
+        misses = Misses(consent, NothingFound(), Sketches(redis, MissWeeks(redis, keys), 5), kept)
         self.counted: list[tuple[str, int, bool]] = []
         others = (Votes(AllAnswers(), Voted(redis), self), Notices(AllAnswers()))
-        self.private = BesideTheDialogue(about_me, others, talk, closed_desk)
+        self.private = BesideTheDialogue(about_me, misses, others, talk, closed_desk)
         self.switches = FakeSwitches()
         self.closing = Closing(AllAnswers(), self.switches, self.private)
         self.intake = Intake(self.switches, self.drafts)

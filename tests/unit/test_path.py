@@ -68,6 +68,7 @@ class FakePrivate:
 
     def __init__(self, *private: str) -> None:
         self.begun: list[Pick] = []
+        self.minded: list[tuple[str, list[str]]] = []
         self._private = private
 
     async def take(self, turn: Turn) -> bool:
@@ -77,6 +78,9 @@ class FakePrivate:
 
     async def open(self, turn: Turn) -> None:
         self.begun += turn.picks
+
+    async def mind(self, turn: Turn) -> None:
+        self.minded.append((turn.text, [reply.text for reply in turn.replies]))
 
 
 class FakeUnderstander:
@@ -137,6 +141,7 @@ def test_steps_stand_in_the_order_that_keeps_people_safe(make_path: MakePath) ->
         "turn_concerns_away",
         "begin_private",
         "compose",
+        "mind_misses",
     ]
 
 
@@ -331,3 +336,30 @@ async def test_form_is_begun_only_as_the_intake_decides(make_path: MakePath) -> 
     path = make_path(private=private, intake=FakeIntake(Pick("care")))
     assert await ended(path, "想匿名说说") == (Outcome.ANSWERED, "", ["text of care"])
     assert private.begun == [Pick("care")]
+
+
+async def test_a_turn_that_the_dialogue_answered_is_seen_with_its_replies(make_path: MakePath) -> None:
+    private = FakePrivate()
+    await ended(make_path(private=private), "怕担责")
+    assert private.minded == [("怕担责", ["text of fear"])]
+
+
+@pytest.mark.parametrize("text", ["俺怕签字", "🙏", "容" * 501])
+async def test_a_turn_that_the_dialogue_never_saw_is_not_seen(make_path: MakePath, text: str) -> None:
+    private = FakePrivate("俺怕签字")
+    await ended(make_path(private=private), text)
+    assert private.minded == []
+
+
+async def test_a_turn_while_closed_or_while_the_dialogue_is_down_is_not_seen(make_path: MakePath) -> None:
+    private = FakePrivate()
+    await ended(make_path(private=private, closing=FakeClosing()), "怕担责")
+    await ended(make_path(DeadUnderstander(), private=private), "怕担责")
+    assert private.minded == []
+
+
+@pytest.mark.parametrize(("text", "is_payload"), [("/fear", True), ("/restart", True), ("容错/纠错", False)])
+async def test_what_came_with_a_slash_is_known_as_such(
+    make_path: MakePath, text: str, is_payload: bool
+) -> None:
+    assert (await make_path().take(Turn("web", SENDER, text))).is_payload == is_payload

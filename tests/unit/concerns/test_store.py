@@ -151,13 +151,13 @@ def test_a_new_key_reads_old_texts_and_the_old_key_goes_with_the_next(store, eng
     old = Keys(tmp_path / "keys" / "concerns.json")
     with Session(engine) as session:
         before = session.scalars(select(TextRow)).one().body
-    assert rotate_key(engine, keys) == 1
+    assert rotate_key(engine, keys, TextRow) == 1
     with Session(engine) as session:
         assert session.scalars(select(TextRow)).one().body != before
     assert store.open(number).texts[0].body == TEXT
     assert old.decrypt(keys.encrypt("另一个进程也读得到")) == "另一个进程也读得到"
     assert keys.decrypt(before) == TEXT
-    rotate_key(engine, keys)
+    rotate_key(engine, keys, TextRow)
     from bot.concerns.keys import InvalidToken
 
     with pytest.raises(InvalidToken):

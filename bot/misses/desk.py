@@ -1,0 +1,123 @@
+"""The staff's side of what we did not know: look at the groups, dismiss one, take one for an answer.
+
+Of numbers staff see multiples of k only, so that watching the list does not show a single person asking.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.audit.record import REASON, note
+from bot.concerns.keys import Keys
+from bot.misses.examples import text_of, texts_of
+from bot.misses.reason import Reason
+from bot.misses.refusals import GroupGone, ReasonMissing, ReasonTooLong
+from bot.misses.tables import GroupRow, State
+
+_WAITING = (State.OPEN, State.CONSENTED)
+
+type BeginAnew = Callable[[list[str]], None]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question as it was asked, or as its writer agreed to its being kept."""
+
+    text: str
+    reason: Reason
+    week: str
+    is_consented: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions that are alike. `senders` and `weeks` are rounded down to multiples of k; 0: fewer than k.
+
+    The first of `weeks` counts those before it too. A group that is not open has consented examples only.
+    """
+
+    id: str
+    reason: Reason
+    is_open: bool
+    senders: int
+    weeks: tuple[tuple[str, int], ...]
+    examples: tuple[Example, ...]
+
+
+class MissDesk:
+    """What one member of the staff does with groups."""
+
+    def __init__(self, engine: Engine, keys: Keys, k: int, staff: str, begin_anew: BeginAnew) -> None:
+        """Act as `staff`; `begin_anew` makes texts like those of a settled group count from nothing."""
+        self._engine = engine
+        self._keys = keys
+        self._k = k
+        self._staff = staff
+        self._begin_anew = begin_anew
+
+    def groups(self) -> list[Group]:
+        """Return the groups that nobody has settled: those asked most first, the same order every time."""
+        with Session(self._engine) as session:
+            rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(_WAITING)))
+            groups = [group for row in rows if (group := self._group(row)).examples]
+        return sorted(groups, key=lambda group: (-group.senders, group.id))
+
+    def group(self, group_id: str) -> Group:
+        """Return one of the groups; raise GroupGone."""
+        with Session(self._engine) as session:
+            return self._group(_row(session, group_id))
+
+    def dismiss(self, group_id: str, reason: str) -> None:
+        """Destroy the texts of a group that needs no answer; raise a MissRefused and change nothing."""
+        if not reason.strip():
+            raise ReasonMissing
+        if len(reason.strip()) > REASON:
+            raise ReasonTooLong
+        self._settle(group_id, State.DISMISSED, reason.strip())
+
+    def take(self, group_id: str) -> Group:
+        """Return a group for a draft or phrasings and destroy its texts here; raise GroupGone."""
+        return self._settle(group_id, State.USED)
+
+    def _settle(self, group_id: str, state: State, reason: str = "") -> Group:
+        with Session(self._engine) as session, session.begin():
+            row = _row(session, group_id)
+            note(session, self._staff, f"miss_{state}", group_id, reason)
+            group, texts = self._group(row), texts_of(row, self._keys)
+            row.examples.clear()
+            row.state = state
+        self._begin_anew(texts)
+        return group
+
+    def _group(self, row: GroupRow) -> Group:
+        """Return a group as staff see it: with fewer than k, for k may have grown, by consent only."""
+        senders = self._rounded(sum(each.senders for each in row.weeks))
+        examples = tuple(
+            Example(text, Reason(each.reason), each.week, each.is_consented)
+            for each in row.examples
+            if (senders or each.is_consented) and (text := text_of(each, self._keys))
+        )
+        counts = tuple((each.week, self._rounded(each.senders)) for each in row.weeks if senders)
+        return Group(row.key.hex(), _reason(row), bool(senders), senders, counts, examples)
+
+    def _rounded(self, senders: int) -> int:
+        return senders // self._k * self._k
+
+
+def _row(session: Session, group_id: str) -> GroupRow:
+    try:
+        row = session.get(GroupRow, bytes.fromhex(group_id))
+    except ValueError:
+        raise GroupGone from None
+    if row is None or row.state not in _WAITING:
+        raise GroupGone
+    return row
+
+
+def _reason(row: GroupRow) -> Reason:
+    """Return the reason that most examples of a group have."""
+    counts = Counter(Reason(example.reason) for example in row.examples)
+    return max(Reason, key=lambda reason: counts[reason])
