@@ -8,7 +8,7 @@ RASA = GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore 
   .venv-rasa/bin/python -m rasa
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds bench-telegram clean
+.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds bench-telegram pictures clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -67,6 +67,11 @@ thresholds: train ## find the thresholds of config.yml on the development sets; 
 
 bench-telegram: train setup-dev ## measure 200 simulated chats on Telegram beside the page
 	@PYTHONPATH=. .venv/bin/python -m benchmarks.telegram
+
+pictures: setup-dev train browser ## take the pictures in docs/ anew, as the tests see the pages
+	.venv/bin/pytest -q tests/browser/test_page.py tests/browser/test_console_*.py
+	@grep -oE 'console-[a-z-]+[.]png' docs/handbook.md | while read -r name; do cp "test-artefacts/$$name" docs/handbook/; done
+	@cp test-artefacts/answer.png docs/page.png
 
 clean: ## remove what was installed, trained and stored
 	rm -rf .venv .venv-rasa .tools .rasa var test-artefacts

@@ -1,6 +1,7 @@
 """The console, put together."""
 
 import base64
+from functools import partial
 from threading import Lock
 
 from cryptography.fernet import Fernet
@@ -15,6 +16,7 @@ from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
 from bot.checking.words import read_banned
+from bot.compose.misses import miss_desk
 from bot.compose.training import teaching
 from bot.concerns.keys import Keys
 from bot.concerns.staff import StaffDesk
@@ -22,6 +24,7 @@ from bot.concerns.weeks import today
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
 from bot.console.gate import Gate
+from bot.console.lessons import Lessons
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
 from bot.console.pages.concerns import ConcernPages
@@ -30,6 +33,7 @@ from bot.console.pages.counts import CountPages
 from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
+from bot.console.pages.misses import MissPages
 from bot.console.pages.models import ModelPages
 from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
@@ -87,6 +91,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     everybody = Accounts(engine, by="")
     taught = teaching(settings, engine, find)
     catalogue, usage = Catalogue(engine, today), Usage(engine)
+    lessons = Lessons(taught.phrasings, catalogue)
 
     def writing(staff: str) -> Writing:
         return Writing(engine, staff, check)
@@ -105,8 +110,9 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         edit=EditPages(catalogue, writing, check),
         review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),
-        phrasings=PhrasingPages(taught.phrasings, catalogue),
+        phrasings=PhrasingPages(taught.phrasings, lessons),
         models=ModelPages(taught.models),
+        misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(catalogue, writing, redis),
         switches=SwitchPages(Switches(engine, find)),

@@ -35,6 +35,11 @@ def masked(text: str, spans: list[Span]) -> str:
     return "".join([*parts, text[end:]])
 
 
+def has_label(text: str) -> bool:
+    """Say whether something in `text` is masked."""
+    return _LABEL.search(text) is not None
+
+
 def pieces(text: str) -> list[str]:
     """Return the words and labels of a masked text, which together are the text: what one can tap."""
     runs = _LABEL.split(text)

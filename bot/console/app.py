@@ -22,6 +22,7 @@ from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
 from bot.console.pages.home import home
+from bot.console.pages.misses import MissPages
 from bot.console.pages.models import ModelPages
 from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
@@ -67,6 +68,7 @@ class Pages(NamedTuple):
     history: HistoryPages
     phrasings: PhrasingPages
     models: ModelPages
+    misses: MissPages
     concerns: ConcernPages
     counts: CountPages
     workbook: WorkbookPages
@@ -111,6 +113,11 @@ def places(pages: Pages) -> list[Place]:
         Place("/models/activate", post=pages.models.activate, right=Right.APPROVE),
         Place("/models/back", post=pages.models.back, right=Right.APPROVE),
         Place("/models/{number:int}", pages.models.show_one, right=Right.WRITE),
+        Place("/misses", pages.misses.show, right=Right.WRITE),
+        Place("/misses/{id}", pages.misses.show_one, right=Right.WRITE),
+        Place("/misses/{id}/phrasings", post=pages.misses.teach, right=Right.WRITE),
+        Place("/misses/{id}/answer", post=pages.misses.begin, right=Right.WRITE),
+        Place("/misses/{id}/dismiss", post=pages.misses.dismiss, right=Right.WRITE),
         Place("/concerns", pages.concerns.queue, right=Right.ANSWER_CONCERNS),
         Place("/concerns/{id}", pages.concerns.show, right=Right.ANSWER_CONCERNS),
         Place("/concerns/{id}/reply", post=pages.concerns.reply, right=Right.ANSWER_CONCERNS),

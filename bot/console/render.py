@@ -1,6 +1,7 @@
 """Fill the templates. Everything is escaped; words for codes stand in words.yml."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ def _environment() -> Environment:
     environment.globals["said"] = said
     environment.filters["day"] = lambda stamp: str(stamp)[:10]
     environment.filters["minute"] = minute
+    environment.filters["week"] = week
     return environment
 
 
@@ -49,6 +51,10 @@ def said(group: str, code: str, gaps: Mapping[str, Any] | None = None) -> str:
 
 def minute(stamp: str) -> str:
     """Return a time of the tables (ISO 8601, UTC) as staff read it: to the minute, in this machine's zone."""
-    from datetime import datetime
-
     return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
+
+
+def week(code: str) -> str:
+    """Return a week (ISO 8601, such as 2026-W48) as staff read it: by its Monday."""
+    monday = date.fromisoformat(f"{code}-1")
+    return said("formats", "week", {"year": monday.year, "month": monday.month, "day": monday.day})

@@ -37,6 +37,7 @@ class Group:
     """Questions that are alike. `senders` and `weeks` are rounded down to multiples of k; 0: fewer than k.
 
     The first of `weeks` counts those before it too. A group that is not open has consented examples only.
+    `answer` is the key of the answer that staff have begun to write for it, or empty.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Group:
     senders: int
     weeks: tuple[tuple[str, int], ...]
     examples: tuple[Example, ...]
+    answer: str
 
 
 class MissDesk:
@@ -57,6 +59,11 @@ class MissDesk:
         self._k = k
         self._staff = staff
         self._begin_anew = begin_anew
+
+    @property
+    def fewest(self) -> int:
+        """Return how many must have asked the like."""
+        return self._k
 
     def groups(self) -> list[Group]:
         """Return the groups that nobody has settled: those asked most first, the same order every time."""
@@ -77,6 +84,12 @@ class MissDesk:
         if len(reason.strip()) > REASON:
             raise ReasonTooLong
         self._settle(group_id, State.DISMISSED, reason.strip())
+
+    def begin_answer(self, group_id: str, key: str) -> None:
+        """Note that staff write the answer `key` for a group, which stays until taken; raise GroupGone."""
+        with Session(self._engine) as session, session.begin():
+            _row(session, group_id).answer = key
+            note(session, self._staff, "miss_answer", group_id, f"answer/{key}")
 
     def take(self, group_id: str) -> Group:
         """Return a group for a draft or phrasings and destroy its texts here; raise GroupGone."""
@@ -101,7 +114,7 @@ class MissDesk:
             if (senders or each.is_consented) and (text := text_of(each, self._keys))
         )
         counts = tuple((each.week, self._rounded(each.senders)) for each in row.weeks if senders)
-        return Group(row.key.hex(), _reason(row), bool(senders), senders, counts, examples)
+        return Group(row.key.hex(), _reason(row), bool(senders), senders, counts, examples, row.answer)
 
     def _rounded(self, senders: int) -> int:
         return senders // self._k * self._k

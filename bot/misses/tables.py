@@ -28,6 +28,7 @@ class GroupRow(Base):
 
     key: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True, default=random_key)
     state: Mapped[str] = mapped_column(String(9))
+    answer: Mapped[str] = mapped_column(String(60), default="")  # the key of the one that staff write for it
     weeks: Mapped[list["WeekRow"]] = relationship(order_by="WeekRow.week", cascade="all, delete-orphan")
     examples: Mapped[list["ExampleRow"]] = relationship(
         order_by="ExampleRow.key", cascade="all, delete-orphan"

@@ -14,6 +14,7 @@ class Why(StrEnum):
     TOO_LONG = "too_long"
     IN_FILES = "in_files"  # nlu/ has it
     ADDED = "added"  # staff have added it
+    MASKED = "masked"  # a label such as 【姓名】 is no word that anybody says
     HELD_OUT = "held_out"  # a question that the model is measured with
     IDENTIFIER = "identifier"  # it names somebody or something
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.audit.record import note
+from bot.concerns.masking import has_label
 from bot.content.store import ContentStore
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.database import now
@@ -109,6 +110,8 @@ class Phrasings:
             raise Refused(Why.NO_WORDS)
         if len(text) > MOST_CHARACTERS:
             raise Refused(Why.TOO_LONG)
+        if has_label(text):
+            raise Refused(Why.MASKED)
         if folded(text) in self._known.phrasings:
             raise Refused(Why.IN_FILES, self._known.phrasings[folded(text)])
         if folded(text) in self._known.held_out:

@@ -75,12 +75,12 @@ def test_cookie_is_for_this_host_only_and_hidden_from_scripts(enter: Callable[..
     assert page.evaluate("document.cookie") == ""
 
 
+WRITERS = {
+    *("/answers", "/cards", "/review", "/phrasings", "/misses", "/concerns", "/counts", "/workbook"),
+}
 MAY = {
-    Role.EDITOR: {"/answers", "/cards", "/review", "/phrasings", "/concerns", "/counts", "/workbook"},
-    Role.APPROVER: {
-        *("/answers", "/cards", "/review", "/phrasings", "/concerns", "/counts", "/workbook"),
-        *("/switches", "/audit"),
-    },
+    Role.EDITOR: WRITERS,
+    Role.APPROVER: WRITERS | {"/switches", "/audit"},
     Role.RESEARCHER: {"/counts"},
     Role.ADMIN: {"/counts", "/switches", "/audit", "/staff"},
 }

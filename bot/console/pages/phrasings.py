@@ -1,31 +1,23 @@
 """Phrasings that staff add: how people ask for a topic, so that the next model understands it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from starlette.responses import Response
 
-from bot.console.catalogue import Catalogue
+from bot.console.lessons import Lessons, NotTaken
 from bot.console.visit import Visit, go
-from bot.training.phrasing import Gone, Refused, Why
-from bot.training.phrasings import Phrasings, tidy
-
-
-class NotTaken(NamedTuple):
-    """A line that was not taken, and why."""
-
-    line: str
-    why: Why
-    gaps: dict[str, str]
+from bot.training.phrasing import Gone
+from bot.training.phrasings import Phrasings
 
 
 class PhrasingPages:
     """Let an editor say how people ask."""
 
-    def __init__(self, phrasings: Phrasings, catalogue: Catalogue) -> None:
-        """Keep them in `phrasings`; name topics as `catalogue` does."""
+    def __init__(self, phrasings: Phrasings, lessons: Lessons) -> None:
+        """Show and drop those in `phrasings`; add by `lessons`."""
         self._phrasings = phrasings
-        self._catalogue = catalogue
+        self._lessons = lessons
 
     def show(self, visit: Visit) -> Response:
         """Show all of them, and the form for more."""
@@ -34,9 +26,8 @@ class PhrasingPages:
     def add(self, visit: Visit) -> Response:
         """Add those of the lines that can be taken; say of each other one why not."""
         intent = visit.typed("intent")
-        lines = [line for line in visit.typed("text").splitlines() if line.strip()]
-        refused = [found for line in lines if (found := self._added(visit.staff, intent, line))]
-        if refused or not lines:
+        refused = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
+        if refused or not visit.typed("text"):
             return self._show(visit, refused)
         return go("/phrasings", "phrasings_added", intent=intent)
 
@@ -48,28 +39,11 @@ class PhrasingPages:
             return visit.show("problem.html", 404, code="not_found")
         return go("/phrasings", "phrasing_dropped")
 
-    def _added(self, staff: str, intent: str, line: str) -> NotTaken | None:
-        """Add a line; return why it was not taken, or None."""
-        try:
-            self._phrasings.add(staff, intent, line)
-        except Refused as refused:
-            words = [tidy(line)[span.start : span.end] for span in refused.spans]
-            return NotTaken(
-                line, refused.why, {"words": "、".join(words), "intent": self._title(refused.intent)}
-            )
-        return None
-
-    def _title(self, intent: str) -> str:
-        answer = self._catalogue.answers().get(intent)
-        return answer.title if answer else intent
-
     def _show(self, visit: Visit, refused: Sequence[NotTaken] = ()) -> Response:
-        answers = self._catalogue.answers()
-        intents = sorted(self._phrasings.intents(), key=lambda name: (name not in answers, self._title(name)))
         context: dict[str, Any] = {
             "added": self._phrasings.all(),
-            "intents": [(name, self._title(name), self._phrasings.missing(name)) for name in intents],
-            "titles": {name: self._title(name) for name in intents},
+            "topics": self._lessons.topics(),
+            "titles": self._lessons.titles(),
             "chosen": visit.typed("intent") or visit.asked("intent"),
             "refused": refused,
         }

@@ -16,6 +16,8 @@ from bot.content.approving import Approving
 from bot.content.drafts import Ref, Seen
 from bot.content.store import ContentStore
 from bot.content.writing import Writing
+from bot.misses.reason import Reason
+from bot.misses.store import MissStore
 from bot.settings import ROOT, Settings
 from bot.staff.roles import Role
 from bot.training.tables import ModelRow, State
@@ -108,6 +110,8 @@ def pages(
         queue = zhou.get("/concerns")
         yield queue
         yield zhou.get(re.findall(r'href="(/concerns/[0-9a-f]{32})"', queue)[0])
+        group = MissStore(engine, Keys(settings.keys()), 5).open("驻村补助啥时候发", Reason.NOT_RECORDED)
+        yield from (zhou.get(path) for path in ("/misses", f"/misses/{group.hex()}"))
         admin = enter("管理员", Role.ADMIN)
         yield from (admin.get(path) for path in ("/staff", "/switches", "/audit"))
         yield from (chen.get(path) for path in ("/phrasings", "/models", f"/models/{made(engine, settings)}"))

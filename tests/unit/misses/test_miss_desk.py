@@ -119,3 +119,15 @@ def test_refusals_are_keys():
         "miss_reason_missing",
         "miss_reason_too_long",
     ]
+
+
+def test_a_group_for_which_an_answer_is_written_stays_and_says_so(store, desk, engine):
+    key = store.open(TEXT, WHEN).hex()
+    desk.begin_answer(key, "rc_270")
+    assert (desk.group(key).answer, len(desk.group(key).examples)) == ("rc_270", 1)
+    assert deeds(engine) == [("周敏", "miss_answer", key, "answer/rc_270")]
+
+
+def test_no_answer_is_begun_for_a_group_that_is_gone(desk):
+    with pytest.raises(GroupGone):
+        desk.begin_answer("00" * 16, "rc_270")

@@ -20,6 +20,7 @@ REFUSED = {
     "more than a hundred characters": ("fear", "怕" * 101, Why.TOO_LONG),
     "what nlu/ has": ("fear", "怕 出错？", Why.IN_FILES),
     "a held-out question": ("fear", "怕签字，怎么办", Why.HELD_OUT),
+    "a masked name": ("fear", "【姓名】不让我签怎么办", Why.MASKED),
     "a name": ("fear", "王大力怕担责", Why.IDENTIFIER),
 }
 

@@ -1,0 +1,110 @@
+"""What people asked and we did not know: made a phrasing of a topic, made a new answer, or dismissed."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.console.catalogue import Catalogue
+from bot.console.lessons import Lessons, NotTaken
+from bot.console.pages.edit import Writings
+from bot.console.visit import Visit, go
+from bot.content.drafts import Ref, Seen
+from bot.misses.desk import Group, MissDesk
+from bot.misses.reason import Reason
+from bot.misses.refusals import GroupGone, MissRefused
+
+LONGEST_TITLE = 12  # characters: a title is a button's caption too
+
+type Desks = Callable[[str], MissDesk]
+
+
+class MissPages:
+    """Let an editor look at groups and settle them. No page here reloads itself: numbers must not tick."""
+
+    def __init__(self, desks: Desks, catalogue: Catalogue, lessons: Lessons, writing: Writings) -> None:
+        """Act at the desk of whoever it is; teach by `lessons`; begin answers by `writing`."""
+        self._desks = desks
+        self._catalogue = catalogue
+        self._lessons = lessons
+        self._writing = writing
+
+    def show(self, visit: Visit) -> Response:
+        """Show the groups of the reason that is looked for, those asked most first."""
+        desk, reason = self._desks(visit.staff), visit.asked("reason")
+        groups = desk.groups()
+        context: dict[str, Any] = {
+            "groups": [group for group in groups if reason in ("", group.reason)],
+            "total": len(groups),
+            "fewest": desk.fewest,
+            "reasons": list(Reason),
+            "chosen": reason,
+            "begun": {group.answer: self._catalogue.item(Ref("answer", group.answer)) for group in groups},
+        }
+        return visit.show("misses.html", **context)
+
+    def show_one(self, visit: Visit) -> Response:
+        """Show a group and what can be made of it."""
+        return self._do(visit, lambda _desk, group: self._show(visit, group))
+
+    def teach(self, visit: Visit) -> Response:
+        """Make the lines phrasings of a topic; the group is settled when every one of them was taken."""
+        return self._do(visit, lambda desk, group: self._teach(visit, desk, group))
+
+    def begin(self, visit: Visit) -> Response:
+        """Begin the draft of a new answer; the group stays until its examples are phrasings of it."""
+        return self._do(visit, lambda desk, group: self._begin(visit, desk, group))
+
+    def dismiss(self, visit: Visit) -> Response:
+        """Settle a group that needs no answer."""
+        return self._do(visit, lambda desk, group: self._dismiss(visit, desk, group))
+
+    def _teach(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
+        lines, intent = visit.typed("text").splitlines(), visit.typed("intent")
+        refused = self._lessons.add(visit.staff, intent, lines)
+        if refused or not visit.typed("text"):
+            return self._show(visit, group, refused=refused, problem="" if refused else "miss_no_line")
+        desk.take(group.id)
+        return go("/misses", "miss_used")
+
+    def _begin(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
+        title = visit.typed("title")
+        if not title or len(title) > LONGEST_TITLE:
+            return self._show(visit, group, problem="miss_title")
+        ref = self._begun(visit.staff, title)
+        desk.begin_answer(group.id, ref.key)
+        return go(f"/answer/{ref.key}/edit", "miss_answer")
+
+    def _dismiss(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
+        desk.dismiss(group.id, visit.typed("reason"))
+        return go("/misses", "miss_dismissed")
+
+    def _do(self, visit: Visit, deed: Callable[[MissDesk, Group], Response]) -> Response:
+        desk = self._desks(visit.staff)
+        try:
+            group = desk.group(visit.params["id"])
+            return deed(desk, group)
+        except GroupGone as gone:
+            return visit.show("problem.html", 410, code=gone.key)
+        except MissRefused as refused:
+            return self._show(visit, group, problem=refused.key)
+
+    def _begun(self, staff: str, title: str) -> Ref:
+        number = self._catalogue.next_number()
+        ref = Ref("answer", f"rc_{number}")
+        self._writing(staff).save(Seen(ref, 0), {"number": number, "title": title})
+        return ref
+
+    def _show(
+        self, visit: Visit, group: Group, problem: str = "", refused: Sequence[NotTaken] = ()
+    ) -> Response:
+        context: dict[str, Any] = {
+            "group": group,
+            "fewest": self._desks(visit.staff).fewest,
+            "begun": self._catalogue.item(Ref("answer", group.answer)) if group.answer else None,
+            "topics": self._lessons.topics(),
+            "chosen": visit.typed("intent") or group.answer,
+            "refused": refused,
+            "problem": problem,
+        }
+        return visit.show("miss.html", 422 if problem or refused else 200, **context)
