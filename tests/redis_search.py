@@ -1,6 +1,8 @@
-"""All bytes that a Redis holds: keys, what it would write to a disk, and values as they are read."""
+"""All bytes that a service holds: in Redis as keys, values and what it would write to a disk; in files and logs."""
 
 from redis import Redis
+
+from tests.conftest import Stack
 
 
 def everything_in(redis: Redis) -> bytes:
@@ -18,3 +20,12 @@ def _values(redis: Redis, key: bytes) -> list[bytes]:
     if kind == b"hash":
         return [part for pair in redis.hgetall(key).items() for part in pair]
     return [redis.get(key) or b""] if kind == b"string" else []
+
+
+def everything_held(stack: Stack, redis: Redis) -> bytes:
+    """Return all that Redis, the database, the other files, the log and the metrics of a service hold."""
+    files = [file for file in stack.data_dir.rglob("*") if file.is_file() and "models" not in file.parts]
+    held = everything_in(redis)
+    assert held
+    log = stack.output.read_bytes() + stack.http.get("/metrics").content
+    return b"".join([held, *(file.read_bytes() for file in files), log])

@@ -13,7 +13,7 @@ from redis import Redis
 
 from bot.ephemeral.server import redis_url
 from tests.conftest import Stack, start_stack
-from tests.redis_search import everything_in
+from tests.redis_search import everything_held
 from tests.standin.bot_api import BotApi
 from tests.standin.faults import Status
 from tests.standin.phone import Phone
@@ -44,12 +44,8 @@ class Telegram:
         return [key for key in self.redis.keys() if any(name in key for name in names)]
 
     def everything_held(self) -> bytes:
-        """Return all that Redis, the database, the other files and the log hold."""
-        files = [f for f in self.stack.data_dir.rglob("*") if f.is_file() and "models" not in f.parts]
-        held = everything_in(self.redis)
-        assert held
-        log = self.stack.output.read_bytes() + self.stack.http.get("/metrics").content
-        return b"".join([held, *(file.read_bytes() for file in files), log])
+        """Return all that is held anywhere."""
+        return everything_held(self.stack, self.redis)
 
 
 @pytest.fixture(scope="session")
@@ -95,3 +91,25 @@ def telegram(start_telegram: Callable[..., Telegram]) -> Telegram:
 def phone(telegram: Telegram) -> Phone:
     """Return a phone that the service has not seen before."""
     return telegram.phone()
+
+
+@pytest.fixture(scope="module")
+def own_redis() -> Iterator[Redis]:
+    """Return a Redis that the tests of a module can look into."""
+    with redis_url("") as url, Redis.from_url(url) as redis:
+        redis.url = url
+        yield redis
+
+
+@pytest.fixture(scope="module")
+def own_stack(
+    trained_data_dir: Path, tmp_path_factory: pytest.TempPathFactory, own_redis: Redis
+) -> Iterator[Stack]:
+    """Return a service of a module's own, so that all it holds can be searched."""
+    data_dir = tmp_path_factory.mktemp("own")
+    (data_dir / "models").symlink_to((trained_data_dir / "models").resolve())
+    output = tmp_path_factory.mktemp("output") / "output.log"
+    running = start_stack(data_dir, output, GANWEI_REDIS_URL=own_redis.url)
+    running.wait_until_ready()
+    yield running
+    assert running.stop() == 0, running.output.read_text()

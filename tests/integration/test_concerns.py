@@ -3,10 +3,8 @@
 import os
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from redis import Redis
@@ -14,9 +12,9 @@ from redis import Redis
 from bot.concerns.keys import Keys
 from bot.concerns.staff import StaffDesk
 from bot.database import open_database
-from bot.ephemeral.server import redis_url
 from tests.conftest import Stack, start_stack
-from tests.redis_search import everything_in
+from tests.redis_search import everything_held
+from tests.visitor import Visitor, keys_of
 
 NAME, PHONE = "郜梓涵", "13839107726"
 RAW = f"我叫{NAME},电话{PHONE},镇上让我先签字后补手续,怕以后倒查"
@@ -24,81 +22,39 @@ MASKED = "我叫【姓名】,电话【电话】,镇上让我先签字后补手�
 THROUGH = ["写完了", "下一步", "不敢为", "跳过", "跳过", "乡镇", "跳过"]
 
 
-def keys_of(replies: list[dict]) -> list[str]:
-    return [reply.get("custom", {}).get("answer") for reply in replies]
-
-
-class Holder:
-    """Somebody with a phone."""
-
-    def __init__(self, stack: Stack) -> None:
-        self.stack = stack
-        self.sender = uuid4().hex
-
-    def says(self, *messages: str) -> list[dict]:
-        replies: list[dict] = []
-        for message in messages:
-            replies = self.stack.ask(message, self.sender)
-        return replies
+class Holder(Visitor):
+    """Somebody who submits a concern."""
 
     def submits(self, text: str = RAW) -> str:
         replies = self.says("/give_concern", text, *THROUGH, "提交")
         return replies[0]["custom"]["receipt"]
 
 
-@pytest.fixture(scope="module")
-def redis() -> Iterator[Redis]:
-    """Return a Redis that the tests can look into."""
-    with redis_url("") as url, Redis.from_url(url) as redis:
-        redis.url = url
-        yield redis
-
-
-@pytest.fixture(scope="module")
-def stack(trained_data_dir: Path, tmp_path_factory: pytest.TempPathFactory, redis: Redis) -> Iterator[Stack]:
-    """Return a service of its own, so that all it holds can be searched."""
-    data_dir = tmp_path_factory.mktemp("concerns")
-    (data_dir / "models").symlink_to((trained_data_dir / "models").resolve())
-    running = start_stack(
-        data_dir, tmp_path_factory.mktemp("output") / "output.log", GANWEI_REDIS_URL=redis.url
-    )
-    running.wait_until_ready()
-    yield running
-    assert running.stop() == 0, running.output.read_text()
+@pytest.fixture
+def holder(own_stack: Stack) -> Holder:
+    return Holder(own_stack)
 
 
 @pytest.fixture
-def holder(stack: Stack) -> Holder:
-    return Holder(stack)
+def search(own_stack: Stack, own_redis: Redis) -> Callable[[], bytes]:
+    """Return what reads all that is held anywhere."""
+    return lambda: everything_held(own_stack, own_redis)
 
 
 @pytest.fixture
-def search(stack: Stack, redis: Redis) -> Callable[[], bytes]:
-    """Return all that Redis, the database, the other files and the log hold."""
-
-    def read() -> bytes:
-        files = [file for file in stack.data_dir.rglob("*") if file.is_file() and "models" not in file.parts]
-        held = everything_in(redis)
-        assert held
-        return b"".join([held, *(file.read_bytes() for file in files), stack.output.read_bytes()])
-
-    return read
+def desk(own_stack: Stack) -> StaffDesk:
+    engine = open_database(f"sqlite:///{own_stack.data_dir / 'ganwei.sqlite'}")
+    return StaffDesk(engine, Keys(own_stack.data_dir / "keys" / "concerns.json"), "周敏")
 
 
-@pytest.fixture
-def desk(stack: Stack) -> StaffDesk:
-    engine = open_database(f"sqlite:///{stack.data_dir / 'ganwei.sqlite'}")
-    return StaffDesk(engine, Keys(stack.data_dir / "keys" / "concerns.json"), "周敏")
-
-
-def stored(stack: Stack) -> int:
-    with sqlite3.connect(stack.data_dir / "ganwei.sqlite") as database:
+def stored(own_stack: Stack) -> int:
+    with sqlite3.connect(own_stack.data_dir / "ganwei.sqlite") as database:
         return database.execute("select count(*) from concern").fetchone()[0]
 
 
 def test_typing_the_wish_opens_the_form(holder: Holder) -> None:
-    assert keys_of(holder.says("我想匿名提交一个顾虑")) == ["give_concern"]
-    assert keys_of(holder.says("怕签字")) == ["concern_added"]
+    assert holder.hears("我想匿名提交一个顾虑") == ["give_concern"]
+    assert holder.hears("怕签字") == ["concern_added"]
 
 
 def test_the_notice_comes_before_the_first_word_in_three_lines(holder: Holder) -> None:
@@ -106,115 +62,117 @@ def test_the_notice_comes_before_the_first_word_in_three_lines(holder: Holder) -
     assert text.count("\n· ") == 3
 
 
-def test_a_concern_is_given_and_found_again_from_another_phone(stack: Stack, holder: Holder) -> None:
+def test_a_concern_is_given_and_found_again_from_another_phone(own_stack: Stack, holder: Holder) -> None:
     receipt = holder.submits()
-    replies = Holder(stack).says(receipt)
+    replies = Holder(own_stack).says(receipt)
     assert keys_of(replies) == ["receipt_opened"]
     assert MASKED in replies[0]["text"]
     assert "已收到" in replies[0]["text"]
 
 
 def test_nothing_raw_is_anywhere_and_nothing_masked_before_the_confirmation(
-    stack: Stack, holder: Holder, search: Callable[[], bytes]
+    own_stack: Stack, holder: Holder, search: Callable[[], bytes]
 ) -> None:
-    before = stored(stack)
+    before = stored(own_stack)
     holder.says("/give_concern", RAW, *THROUGH)
     held = search()
     for secret in (NAME, PHONE, MASKED, holder.sender, "先签字后补手续"):
         assert secret.encode() not in held, secret
-    assert stored(stack) == before
+    assert stored(own_stack) == before
     receipt = holder.says("提交")[0]["custom"]["receipt"]
     held = search()
     for secret in (NAME, PHONE, MASKED, holder.sender, "先签字后补手续", receipt, receipt.replace(" ", "")):
         assert secret.encode() not in held, secret
-    assert stored(stack) == before + 1
+    assert stored(own_stack) == before + 1
 
 
-def test_a_second_tap_on_submit_stores_one_concern(stack: Stack, holder: Holder) -> None:
+def test_a_second_tap_on_submit_stores_one_concern(own_stack: Stack, holder: Holder) -> None:
     holder.says("/give_concern", "怕签字", *THROUGH)
-    before = stored(stack)
+    before = stored(own_stack)
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: stack.ask("/concern_submit", holder.sender), range(4)))
+        answers = list(pool.map(lambda _: own_stack.ask("/concern_submit", holder.sender), range(4)))
     assert len({answer[0]["custom"]["receipt"] for answer in answers}) == 1
-    assert stored(stack) == before + 1
+    assert stored(own_stack) == before + 1
 
 
-def test_the_dialogue_remembers_nothing_of_what_is_written_in_the_form(redis: Redis, holder: Holder) -> None:
+def test_the_dialogue_remembers_nothing_of_what_is_written_in_the_form(
+    own_redis: Redis, holder: Holder
+) -> None:
     holder.says("/give_concern")
-    before = set(redis.keys("ganwei:talk:*"))
-    assert keys_of(holder.says("会不会查到是我"))[0] == "anonymous_how"  # the dialogue was asked
+    before = set(own_redis.keys("ganwei:talk:*"))
+    assert holder.hears("会不会查到是我")[0] == "anonymous_how"  # the dialogue was asked
     holder.says("怕签字")
-    assert set(redis.keys("ganwei:talk:*")) == before
+    assert set(own_redis.keys("ganwei:talk:*")) == before
 
 
 def test_distress_is_met_first_and_loses_nothing(holder: Holder) -> None:
     holder.says("/give_concern")
-    assert keys_of(holder.says("俺不想活了,被问责问怕了")) == ["distress", "concern_added"]
+    assert holder.hears("俺不想活了,被问责问怕了") == ["distress", "concern_added"]
 
 
 def test_a_report_is_shown_the_right_door_once(holder: Holder) -> None:
     holder.says("/give_concern")
-    assert keys_of(holder.says("我要举报局长收钱卖官")) == ["concern_report", "concern_added"]
-    assert keys_of(holder.says("举报他吃拿卡要")) == ["concern_added"]
+    assert holder.hears("我要举报局长收钱卖官") == ["concern_report", "concern_added"]
+    assert holder.hears("举报他吃拿卡要") == ["concern_added"]
 
 
 def test_a_worried_question_is_answered_and_not_made_part_of_the_concern(holder: Holder) -> None:
     holder.says("/give_concern", "怕签字")
-    assert keys_of(holder.says("会不会查到是我")) == ["anonymous_how", "concern_more"]
+    assert holder.hears("会不会查到是我") == ["anonymous_how", "concern_more"]
     assert "会不会" not in holder.says("写完了")[0]["text"]
 
 
 def test_a_reply_is_read_and_a_withdrawn_concern_is_gone(
-    stack: Stack, holder: Holder, desk: StaffDesk
+    own_stack: Stack, holder: Holder, desk: StaffDesk
 ) -> None:
     receipt = holder.submits("怕试点没干成")
-    before = stored(stack)
+    before = stored(own_stack)
     desk.reply(next(w.key for w in desk.queue() if "怕试点没干成" in repr(desk.read(w.key))), "先报备再干")
-    other = Holder(stack)
+    other = Holder(own_stack)
     assert "先报备再干" in other.says(receipt)[0]["text"]
-    assert keys_of(other.says("撤回", "确定")) == ["receipt_withdrawn"]
-    assert stored(stack) == before - 1
-    assert keys_of(Holder(stack).says(receipt)) == ["receipt_unknown"]
+    assert other.hears("撤回", "确定") == ["receipt_withdrawn"]
+    assert stored(own_stack) == before - 1
+    assert Holder(own_stack).hears(receipt) == ["receipt_unknown"]
 
 
-def test_ten_thousand_wrong_receipts_find_a_limit(stack: Stack, holder: Holder) -> None:
-    asked = [keys_of(holder.says("000 000 000 000 000 000 000")) for _ in range(14)]
+def test_ten_thousand_wrong_receipts_find_a_limit(own_stack: Stack, holder: Holder) -> None:
+    asked = [holder.hears("000 000 000 000 000 000 000") for _ in range(14)]
     assert asked[0] == ["receipt_unknown"]
     assert asked[-1] == ["receipt_too_often"]
 
 
 def test_another_question_leaves_the_receipt_desk(holder: Holder) -> None:
     holder.says("/receipt_check")
-    assert keys_of(holder.says("容错认定的程序是什么")) == ["procedure"]
+    assert holder.hears("容错认定的程序是什么") == ["procedure"]
 
 
 @pytest.mark.parametrize("text", ["难" * 20_000, "\x00\x01\x02", "😂" * 300, "[" * 3000])
-def test_odd_messages_get_a_clear_sentence(stack: Stack, holder: Holder, text: str) -> None:
+def test_odd_messages_get_a_clear_sentence(own_stack: Stack, holder: Holder, text: str) -> None:
     holder.says("/give_concern")
-    response = stack.post(text, holder.sender)
+    response = own_stack.post(text, holder.sender)
     assert response.status_code in (200, 400)
     assert response.json()
-    assert keys_of(holder.says("写完了"))[0] in ("concern_nothing_yet", "concern_preview")
+    assert holder.hears("写完了")[0] in ("concern_nothing_yet", "concern_preview")
 
 
 def test_what_is_known_of_me_is_listed_and_can_be_deleted(
-    redis: Redis, holder: Holder, search: Callable[[], bytes]
+    own_redis: Redis, holder: Holder, search: Callable[[], bytes]
 ) -> None:
-    before = set(redis.keys("ganwei:draft:*"))
+    before = set(own_redis.keys("ganwei:draft:*"))
     holder.says("容错认定的程序是什么", "/give_concern", RAW)
     listed = holder.says("/about_me")[0]
     assert keys_of([listed]) == ["about_me"]
     assert "没提交的顾虑" in listed["text"]
-    (draft,) = set(redis.keys("ganwei:draft:*")) - before
+    (draft,) = set(own_redis.keys("ganwei:draft:*")) - before
     pseudonym = draft.rpartition(b":")[2]
-    assert keys_of(holder.says("全部清除")) == ["forget_me"]
-    assert [key for key in redis.keys() if pseudonym in key] == []
+    assert holder.hears("全部清除") == ["forget_me"]
+    assert [key for key in own_redis.keys() if pseudonym in key] == []
     assert NAME.encode() not in search()
-    assert keys_of(holder.says("写完了")) == ["concern_expired"]
+    assert holder.hears("写完了") == ["concern_expired"]
 
 
-def test_the_page_of_news_is_the_same_for_all(stack: Stack) -> None:
-    pages = [stack.http.get("/news").json() for _ in range(2)]
+def test_the_page_of_news_is_the_same_for_all(own_stack: Stack) -> None:
+    pages = [own_stack.http.get("/news").json() for _ in range(2)]
     assert pages[0] == pages[1]
     assert len(pages[0]["tags"]) % 64 == 0
 

@@ -2,38 +2,21 @@
 
 import re
 from urllib.parse import unquote
-from uuid import uuid4
 
 import pytest
 
 from bot.switches.switch import Name
 from tests.conftest import Stack
 from tests.switching import Staff
+from tests.visitor import Visitor
 
 QUESTION = "试点没干成能不能容"
 THROUGH = ("写完了", "下一步", "不敢为", "跳过", "跳过", "乡镇", "跳过")
 
 
-class Person:
-    """Somebody with the page open."""
-
-    def __init__(self, stack: Stack) -> None:
-        self.stack = stack
-        self.sender = uuid4().hex
-
-    def says(self, *messages: str) -> list[dict]:
-        replies: list[dict] = []
-        for message in messages:
-            replies = self.stack.ask(message, self.sender)
-        return replies
-
-    def hears(self, *messages: str) -> list[str]:
-        return [reply.get("custom", {}).get("answer") for reply in self.says(*messages)]
-
-
 @pytest.fixture
-def person(stack: Stack) -> Person:
-    return Person(stack)
+def person(stack: Stack) -> Visitor:
+    return Visitor(stack)
 
 
 def banner_in(stack: Stack) -> tuple[str, str]:
@@ -44,7 +27,7 @@ def banner_in(stack: Stack) -> tuple[str, str]:
 
 @pytest.mark.parametrize(("name", "key"), [(Name.SERVICE, "service_closed"), (Name.WEB, "channel_closed")])
 def test_what_is_closed_answers_with_the_notice_and_opens_again(
-    stack: Stack, staff: Staff, person: Person, name: Name, key: str
+    stack: Stack, staff: Staff, person: Visitor, name: Name, key: str
 ) -> None:
     before = person.says(QUESTION)
     staff.switches(name, on=False)
@@ -65,12 +48,12 @@ def test_closed_is_ready_and_not_broken(stack: Stack, staff: Staff) -> None:
     )
 
 
-def test_closed_telegram_leaves_the_page_as_it_is(staff: Staff, person: Person) -> None:
+def test_closed_telegram_leaves_the_page_as_it_is(staff: Staff, person: Visitor) -> None:
     staff.switches(Name.TELEGRAM, on=False)
     assert person.hears(QUESTION) == ["tolerable"]
 
 
-def test_dialogue_knows_nothing_of_what_is_said_while_closed(staff: Staff, person: Person) -> None:
+def test_dialogue_knows_nothing_of_what_is_said_while_closed(staff: Staff, person: Visitor) -> None:
     staff.switches(Name.SERVICE, on=False)
     [known] = person.says(QUESTION, "/about_me")
     assert known["custom"]["answer"].startswith("about_me")
@@ -78,7 +61,7 @@ def test_dialogue_knows_nothing_of_what_is_said_while_closed(staff: Staff, perso
     assert person.hears("全部清除") == ["forget_me"]
 
 
-def test_self_check_goes_on_where_it_was_after_the_opening(staff: Staff, person: Person) -> None:
+def test_self_check_goes_on_where_it_was_after_the_opening(staff: Staff, person: Visitor) -> None:
     assert person.hears("/start_self_check")[-1] == "self_check_purpose"
     assert person.hears("是")[-1] == "self_check_forbidden"
     staff.switches(Name.SERVICE, on=False)
@@ -87,7 +70,7 @@ def test_self_check_goes_on_where_it_was_after_the_opening(staff: Staff, person:
     assert person.hears("不是")[-1] == "self_check_gain"
 
 
-def test_concern_goes_on_where_it_was_after_the_opening(staff: Staff, person: Person) -> None:
+def test_concern_goes_on_where_it_was_after_the_opening(staff: Staff, person: Visitor) -> None:
     person.says("/give_concern", "怕签字")
     staff.switches(Name.SERVICE, on=False)
     assert person.hears("还怕倒查") == ["service_closed", "concern_waits"]
@@ -97,27 +80,27 @@ def test_concern_goes_on_where_it_was_after_the_opening(staff: Staff, person: Pe
     assert "倒查" not in preview
 
 
-def test_concern_is_looked_at_and_withdrawn_while_closed(stack: Stack, staff: Staff, person: Person) -> None:
+def test_concern_is_looked_at_and_withdrawn_while_closed(stack: Stack, staff: Staff, person: Visitor) -> None:
     receipt = person.says("/give_concern", "怕试点没干成", *THROUGH, "提交")[0]["custom"]["receipt"]
     staff.switches(Name.SERVICE, on=False)
-    other = Person(stack)
+    other = Visitor(stack)
     assert "怕试点没干成" in other.says("/receipt_check", receipt)[0]["text"]
     assert other.hears("撤回", "确定") == ["receipt_withdrawn"]
 
 
 def test_no_concern_is_begun_and_what_was_begun_is_finished(
-    stack: Stack, staff: Staff, person: Person
+    stack: Stack, staff: Staff, person: Visitor
 ) -> None:
     person.says("/give_concern", "怕签字")
     staff.switches(Name.CONCERNS, on=False)
-    other = Person(stack)
+    other = Visitor(stack)
     assert other.hears("我想匿名说个顾虑") == ["concern_closed"]
     assert other.hears("/give_concern") == ["concern_closed"]
     assert other.hears("我不想活了") == ["distress"]
     receipt = person.says(*THROUGH, "提交")[0]["custom"]["receipt"]
     assert other.hears(receipt) == ["receipt_opened"]
     staff.switches(Name.CONCERNS, on=True)
-    assert Person(stack).hears("我想匿名说个顾虑") == ["give_concern"]
+    assert Visitor(stack).hears("我想匿名说个顾虑") == ["give_concern"]
 
 
 def test_banner_comes_with_the_page_and_with_every_answer_until_it_is_taken_down(
