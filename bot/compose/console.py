@@ -31,6 +31,7 @@ from bot.console.pages.edit import EditPages
 from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
 from bot.console.pages.models import ModelPages
+from bot.console.pages.new import NewPages
 from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
@@ -39,7 +40,7 @@ from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.content.approving import Approving
 from bot.content.checks import Check
-from bot.content.store import ContentStore
+from bot.content.remembering import RememberingStore
 from bot.content.writing import Writing
 from bot.redact.redactor import Redactor
 from bot.redact.span import Span
@@ -61,7 +62,7 @@ def finder() -> Finder:
 
 def checklist(engine: Engine, find: Finder) -> Check:
     """Return the check before publishing."""
-    store = ContentStore(engine)
+    store = RememberingStore(engine)
     wanted = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
     return Checklist(lambda: Live(store.all(Answer), store.all(Channel)), find, wanted, banned, today)
@@ -103,6 +104,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         contents=ContentsPages(catalogue, usage.totals),
         counts=CountPages(usage, catalogue),
         edit=EditPages(catalogue, writing, check),
+        new=NewPages(catalogue, writing),
         review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),
         phrasings=PhrasingPages(taught.phrasings, catalogue),
