@@ -87,7 +87,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
     taught = teaching(settings, engine, find)
-    catalogue, usage = Catalogue(engine, today), Usage(engine)
+    catalogue, usage = Catalogue(engine, today, taught.phrasings.unheard), Usage(engine)
 
     def writing(staff: str) -> Writing:
         return Writing(engine, staff, check)

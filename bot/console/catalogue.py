@@ -1,6 +1,6 @@
 """What the pages of content look up: entries with their drafts and standing, and what a form may choose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -64,12 +64,16 @@ class Item(NamedTuple):
         return self.draft.stamp if self.draft else 0
 
 
+type Unheard = Callable[[Iterable[str]], dict[str, int]]  # bot/training/phrasings.py
+
+
 class Catalogue:
     """Look up content for the pages."""
 
-    def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
-        """Look into the tables behind `engine`."""
+    def __init__(self, engine: Engine, today: Callable[[], date], unheard: Unheard) -> None:
+        """Look into the tables behind `engine`; `unheard` says which topics nobody can ask for in words."""
         self._engine = engine
+        self._unheard = unheard
         self._store = RememberingStore(engine)
         self.history = History(engine)
         self.today = today
@@ -126,6 +130,14 @@ class Catalogue:
         bodies = [draft.body for draft in self.drafts() if draft.ref.kind == Answer.kind]
         drafted = [int(body.get("number") or 0) for body in bodies]
         return max([0, *drafted, *(answer.number for answer in self.answers().values())]) + 1
+
+    def missing(self, items: Iterable[Item]) -> dict[str, int]:
+        """Return the answers that nobody can ask for in words, and how many phrasings each needs.
+
+        People are to find by asking what rests on a source, and what is new.
+        """
+        answers = (item for item in items if item.ref.kind == Answer.kind)
+        return self._unheard(item.ref.key for item in answers if item.body["source"] or not item.entry)
 
     def free(self, kind: str, prefix: str, number: int) -> Ref:
         """Return a name that nothing has or had: the prefix and a number, the first from `number` on."""

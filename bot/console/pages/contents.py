@@ -54,6 +54,7 @@ class ContentsPages:
             "today": self._catalogue.today(),
             "totals": self._totals(),
             "nothing": Totals(),
+            "unheard": self._catalogue.missing(items),
         }
         return visit.show(template, **context)
 

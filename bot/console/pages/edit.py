@@ -110,6 +110,7 @@ class EditPages:
             "meeting": meeting,
             "former": former,
             "leanings": answer.LEANINGS,
+            "missing": self._catalogue.missing([item] if item else []).get(ref.key),
         }
         return visit.show(f"edit_{ref.kind}.html", **context)
 

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from starlette.responses import Response
 
 from bot.console.catalogue import Catalogue
+from bot.console.forms.choices import Choices, by_name
 from bot.console.visit import Visit, go
-from bot.training.phrasing import Gone, Refused, Why
+from bot.training.phrasing import Gone, Refused
 from bot.training.phrasings import Phrasings, tidy
 
 
@@ -15,7 +16,7 @@ class NotTaken(NamedTuple):
     """A line that was not taken, and why."""
 
     line: str
-    why: Why
+    why: str
     gaps: dict[str, str]
 
 
@@ -33,7 +34,7 @@ class PhrasingPages:
 
     def add(self, visit: Visit) -> Response:
         """Add those of the lines that can be taken; say of each other one why not."""
-        intent = visit.typed("intent")
+        intent = Choices(self._catalogue.answers()).key(visit.typed("intent"))
         lines = [line for line in visit.typed("text").splitlines() if line.strip()]
         refused = [found for line in lines if (found := self._added(visit.staff, intent, line))]
         if refused or not lines:
@@ -54,23 +55,24 @@ class PhrasingPages:
             self._phrasings.add(staff, intent, line)
         except Refused as refused:
             words = [tidy(line)[span.start : span.end] for span in refused.spans]
-            return NotTaken(
-                line, refused.why, {"words": "、".join(words), "intent": self._title(refused.intent)}
-            )
+            there = Choices(self._catalogue.answers()).label(refused.intent)
+            why = f"{refused.why}_elsewhere" if refused.intent not in ("", intent) else str(refused.why)
+            return NotTaken(line, why, {"words": "、".join(words), "intent": there})
         return None
 
-    def _title(self, intent: str) -> str:
-        answer = self._catalogue.answers().get(intent)
-        return answer.title if answer else intent
-
     def _show(self, visit: Visit, refused: Sequence[NotTaken] = ()) -> Response:
-        answers = self._catalogue.answers()
-        intents = sorted(self._phrasings.intents(), key=lambda name: (name not in answers, self._title(name)))
+        answers = by_name(self._catalogue.answers())
+        intents = set(self._phrasings.intents())
+        asked = visit.asked("intent")
+        choices = Choices(answers)
         context: dict[str, Any] = {
             "added": self._phrasings.all(),
-            "intents": [(name, self._title(name), self._phrasings.missing(name)) for name in intents],
-            "titles": {name: self._title(name) for name in intents},
-            "chosen": visit.typed("intent") or visit.asked("intent"),
+            "intents": sorted(
+                (key for key in answers if key in intents), key=lambda k: not answers[k].source
+            ),
+            "unheard": self._phrasings.unheard(intents),
+            "choices": choices,
+            "chosen": visit.typed("intent") or choices.label(asked),
             "refused": refused,
         }
         return visit.show("phrasings.html", 422 if refused else 200, **context)

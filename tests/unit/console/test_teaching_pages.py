@@ -37,6 +37,26 @@ def test_line_that_is_refused_stays_in_the_form_with_the_reason_and_the_others_a
     assert [one.text for one in taught.phrasings.all()] == [NEW]
 
 
+def test_phrasing_of_another_topic_is_refused_and_says_which(zhou: Browser, taught: Teaching) -> None:
+    taught.phrasings.add("李强", "pay", NEW)
+    zhou.get("/phrasings")
+    page = zhou.post("/phrasings", 422, intent="award", text=NEW)
+    assert "已经加给“待遇和奖金激励 RC-" in page
+    assert [one.intent for one in taught.phrasings.all()] == ["pay"]
+
+
+@pytest.mark.parametrize("typed", ["award", "RC-037", "37"])
+def test_topic_is_found_by_its_number(zhou: Browser, taught: Teaching, typed: str) -> None:
+    zhou.get("/phrasings")
+    zhou.post("/phrasings", intent=typed, text=NEW)
+    assert [one.intent for one in taught.phrasings.all()] == ["award"]
+
+
+def test_topic_that_is_not_there_is_refused(zhou: Browser) -> None:
+    zhou.get("/phrasings")
+    assert "没有这一条" in zhou.post("/phrasings", 422, intent="不存在的", text=NEW)
+
+
 def test_phrasing_is_dropped(zhou: Browser, taught: Teaching) -> None:
     number = taught.phrasings.add("周敏", "tolerable", NEW)
     zhou.get("/phrasings")
