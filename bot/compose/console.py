@@ -41,6 +41,7 @@ from bot.console.sessions import Sessions
 from bot.content.approving import Approving
 from bot.content.checks import Check
 from bot.content.remembering import RememberingStore
+from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
 from bot.redact.redactor import Redactor
 from bot.redact.span import Span
@@ -95,6 +96,9 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     def approving(staff: str) -> Approving:
         return Approving(engine, staff, check)
 
+    def waiting(staff: str) -> int:
+        return waiting_for(engine, staff)
+
     def desk(staff: str) -> StaffDesk:
         return StaffDesk(engine, keys, staff, days_kept=settings.days_kept)
 
@@ -108,11 +112,11 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),
         phrasings=PhrasingPages(taught.phrasings, catalogue),
-        models=ModelPages(taught.models),
+        models=ModelPages(taught.models, catalogue),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(catalogue, writing, redis),
         switches=SwitchPages(Switches(engine, find)),
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
-    return console_app(Gate(sessions, everybody.get), pages)
+    return console_app(Gate(sessions, everybody.get, waiting), pages)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import count
-from typing import Any, NamedTuple
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -11,58 +10,16 @@ from sqlalchemy.orm import Session
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.console.forms.choices import Choices, by_name
+from bot.console.item import Item
 from bot.content.checks import Problem
 from bot.content.drafts import Draft, Ref
 from bot.content.entry import Entry
 from bot.content.history import History
 from bot.content.kinds import KINDS
 from bot.content.remembering import RememberingStore
-from bot.content.standing import Standing, standings
+from bot.content.standing import standings
 from bot.content.tables import WithdrawnRow
 from bot.content.writing import draft_at, drafts
-
-
-class Body(dict[str, Any]):
-    """The fields of an entry that may be half finished: what is missing is empty."""
-
-    def __missing__(self, _field: str) -> str:
-        """Return what is shown for a field that is not there."""
-        return ""
-
-
-class Item(NamedTuple):
-    """One line of the list: an entry, or a draft of something new."""
-
-    ref: Ref
-    entry: Entry | None
-    draft: Draft | None
-    standings: list[Standing]
-
-    @property
-    def body(self) -> Body:
-        """Return the fields as they are live, or of the draft when nothing is."""
-        return self.live if self.entry or not self.draft else Body(self.draft.body)
-
-    @property
-    def newest(self) -> Body:
-        """Return the fields as the draft has them, or as they are live when there is none."""
-        return Body(self.draft.body) if self.draft else self.live
-
-    @property
-    def live(self) -> Body:
-        """Return the fields as they are live; none when nothing is."""
-        return Body(self.entry.model_dump(mode="json") if self.entry else {})
-
-    @property
-    def version(self) -> int:
-        """Return the live version, 0 when none is."""
-        return self.entry.version if self.entry else 0
-
-    @property
-    def stamp(self) -> int:
-        """Return the stamp of the draft, 0 when there is none."""
-        return self.draft.stamp if self.draft else 0
-
 
 type Unheard = Callable[[Iterable[str]], dict[str, int]]  # bot/training/phrasings.py
 

@@ -4,7 +4,7 @@ import json
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from bot.console.catalogue import Body, Item
+from bot.console.item import Body, Item
 from bot.console.visit import Visit
 from bot.content.difference import Change, as_text, differences
 from bot.content.drafts import NoSuchEntry

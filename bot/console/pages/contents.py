@@ -7,7 +7,8 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.answers.model import Answer
-from bot.console.catalogue import Catalogue, Item
+from bot.console.catalogue import Catalogue
+from bot.console.item import Item
 from bot.console.visit import Visit
 from bot.content.drafts import Ref
 from bot.content.standing import Standing

@@ -7,9 +7,10 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.answers.model import Answer
-from bot.console.catalogue import Body, Catalogue, Item
+from bot.console.catalogue import Catalogue
 from bot.console.forms import answer, channel
 from bot.console.forms.choices import Choices, by_name
+from bot.console.item import Body, Item
 from bot.console.meeting import Filled, Meeting, chosen, filled, is_met, met, met_live
 from bot.console.pages.contents import ref_of
 from bot.console.visit import Visit, go, whole

@@ -1,4 +1,4 @@
-// What the pages do beside HTMX: count characters, ask before throwing away, and keep what was typed but not saved.
+// What the pages do beside HTMX: count characters, ask before what cannot be undone, keep what was typed but not saved.
 
 function counted(field) {
   const most = Number(field.dataset.most);
@@ -26,8 +26,10 @@ document.querySelectorAll("[data-template]").forEach((choice) => choice.addEvent
 }));
 
 document.addEventListener("click", (event) => {
-  const sure = event.target.closest("[data-sure]")?.dataset.sure;
-  if (sure && !confirm(sure)) event.preventDefault();
+  const button = event.target.closest("[data-sure]");
+  if (!button || !button.form.checkValidity()) return; // what is missing is said first
+  const chosen = (gap, name) => button.form.elements[name]?.selectedOptions?.[0].label ?? gap;
+  if (!confirm(button.dataset.sure.replace(/\{(\w+)\}/g, chosen))) event.preventDefault();
 });
 
 // What is typed in a form stays in this tab until it is saved, in case the session ends meanwhile.

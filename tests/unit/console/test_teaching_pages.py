@@ -105,6 +105,7 @@ def test_questions_that_go_elsewhere_are_shown(zhou: Browser, made: Callable[[St
     page = zhou.get(f"/models/{made(State.BLOCKED)}")
     assert "工资咋涨" in page
     assert "98.0%" in page
+    assert "待遇和奖金激励 RC-038" in page
     assert "要审核的人来启用" in page
 
 
@@ -118,6 +119,18 @@ def test_regression_blocks_until_an_approver_says_why(
     assert taught.models.all()[0].state is State.ACTIVE
     [deed] = AuditList(engine).all(Wanted(action="model_activate"))
     assert (deed.staff, deed.reason) == ("陈静", "那道题的说法已经没人用了")
+
+
+def test_who_added_phrasings_does_not_activate_the_model_and_the_page_says_so(
+    chen: Browser, taught: Teaching, made: Callable[[State], int]
+) -> None:
+    taught.phrasings.add("陈静", "pay", "发的那个钱到底怎么算的呀咱说")
+    number = made(State.READY)
+    page = chen.get(f"/models/{number}")
+    assert "这个模型里有您添加（或去掉）的问法" in page
+    assert "启用这个模型" not in page
+    assert "要另一位审核的人来启用" in chen.post("/models/activate", 409, number=number)
+    assert taught.models.all()[0].state is State.READY
 
 
 def test_former_model_is_one_click_away(
