@@ -1,4 +1,4 @@
-"""All bytes that a service holds: in Redis as keys, values and what it would write to a disk; in files and logs."""
+"""All bytes that a service holds: in Redis (keys, values, what it would write to a disk), files and logs."""
 
 from redis import Redis
 

@@ -35,6 +35,7 @@ from bot.console.pages.enter import EnterPages
 from bot.console.pages.history import HistoryPages
 from bot.console.pages.misses import MissPages
 from bot.console.pages.models import ModelPages
+from bot.console.pages.new import NewPages
 from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
@@ -43,7 +44,8 @@ from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.content.approving import Approving
 from bot.content.checks import Check
-from bot.content.store import ContentStore
+from bot.content.remembering import RememberingStore
+from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
 from bot.redact.redactor import Redactor
 from bot.redact.span import Span
@@ -65,7 +67,7 @@ def finder() -> Finder:
 
 def checklist(engine: Engine, find: Finder) -> Check:
     """Return the check before publishing."""
-    store = ContentStore(engine)
+    store = RememberingStore(engine)
     wanted = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
     return Checklist(lambda: Live(store.all(Answer), store.all(Channel)), find, wanted, banned, today)
@@ -90,7 +92,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
     taught = teaching(settings, engine, find)
-    catalogue, usage = Catalogue(engine, today), Usage(engine)
+    catalogue, usage = Catalogue(engine, today, taught.phrasings.unheard), Usage(engine)
     lessons = Lessons(taught.phrasings, catalogue)
 
     def writing(staff: str) -> Writing:
@@ -98,6 +100,9 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
 
     def approving(staff: str) -> Approving:
         return Approving(engine, staff, check)
+
+    def waiting(staff: str) -> int:
+        return waiting_for(engine, staff)
 
     def desk(staff: str) -> StaffDesk:
         return StaffDesk(engine, keys, staff, days_kept=settings.days_kept)
@@ -108,10 +113,11 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         contents=ContentsPages(catalogue, usage.totals),
         counts=CountPages(usage, catalogue),
         edit=EditPages(catalogue, writing, check),
+        new=NewPages(catalogue, writing),
         review=ReviewPages(catalogue, writing, approving, check, find),
         history=HistoryPages(catalogue, approving),
         phrasings=PhrasingPages(taught.phrasings, lessons),
-        models=ModelPages(taught.models),
+        models=ModelPages(taught.models, catalogue),
         misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(catalogue, writing, redis),
@@ -119,4 +125,4 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
-    return console_app(Gate(sessions, everybody.get), pages)
+    return console_app(Gate(sessions, everybody.get, waiting), pages)

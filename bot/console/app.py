@@ -24,6 +24,7 @@ from bot.console.pages.history import HistoryPages
 from bot.console.pages.home import home
 from bot.console.pages.misses import MissPages
 from bot.console.pages.models import ModelPages
+from bot.console.pages.new import NewPages
 from bot.console.pages.phrasings import PhrasingPages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
@@ -64,6 +65,7 @@ class Pages(NamedTuple):
     account: AccountPages
     contents: ContentsPages
     edit: EditPages
+    new: NewPages
     review: ReviewPages
     history: HistoryPages
     phrasings: PhrasingPages
@@ -90,7 +92,7 @@ def places(pages: Pages) -> list[Place]:
         Place("/account/second-factor/off", post=pages.account.drop_second_factor),
         Place("/answers", pages.contents.answers, right=Right.WRITE),
         Place("/cards", pages.contents.cards, right=Right.WRITE),
-        Place("/new/{kind:kind}", pages.edit.show_new, pages.edit.new, right=Right.WRITE),
+        Place("/new/{kind:kind}", pages.new.show, pages.new.begin, right=Right.WRITE),
         Place(f"{entry}/edit", pages.edit.show, pages.edit.save, right=Right.WRITE),
         Place(f"{entry}/preview", post=pages.edit.preview, right=Right.WRITE),
         Place(f"{entry}/discard", post=pages.edit.discard, right=Right.WRITE),

@@ -1,55 +1,37 @@
 """What the pages of content look up: entries with their drafts and standing, and what a form may choose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from itertools import count
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
+from bot.console.forms.choices import Choices, by_name
+from bot.console.item import Item
+from bot.content.checks import Problem
 from bot.content.drafts import Draft, Ref
 from bot.content.entry import Entry
 from bot.content.history import History
 from bot.content.kinds import KINDS
-from bot.content.standing import Standing, standings
-from bot.content.store import ContentStore
+from bot.content.remembering import RememberingStore
+from bot.content.standing import standings
 from bot.content.tables import WithdrawnRow
 from bot.content.writing import draft_at, drafts
 
-
-class Body(dict[str, Any]):
-    """The fields of an entry that may be half finished: what is missing is empty."""
-
-    def __missing__(self, _field: str) -> str:
-        """Return what is shown for a field that is not there."""
-        return ""
-
-
-class Item(NamedTuple):
-    """One line of the list: an entry, or a draft of something new."""
-
-    ref: Ref
-    entry: Entry | None
-    draft: Draft | None
-    standings: list[Standing]
-
-    @property
-    def body(self) -> Body:
-        """Return the fields as they are live, or of the draft when nothing is."""
-        if self.entry:
-            return Body(self.entry.model_dump(mode="json"))
-        return Body(self.draft.body if self.draft else {})
+type Unheard = Callable[[Iterable[str]], dict[str, int]]  # bot/training/phrasings.py
 
 
 class Catalogue:
     """Look up content for the pages."""
 
-    def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
-        """Look into the tables behind `engine`."""
+    def __init__(self, engine: Engine, today: Callable[[], date], unheard: Unheard) -> None:
+        """Look into the tables behind `engine`; `unheard` says which topics nobody can ask for in words."""
         self._engine = engine
-        self._store = ContentStore(engine)
+        self._unheard = unheard
+        self._store = RememberingStore(engine)
         self.history = History(engine)
         self.today = today
 
@@ -92,19 +74,42 @@ class Catalogue:
         return {Ref(entry.kind, entry.key): entry.version for entry in entries}
 
     def shown_topics(self) -> dict[str, Answer]:
-        """Return the topics that people are shown now, by key: neither withdrawn nor expired."""
+        """Return the topics that people are shown now, by title: neither withdrawn nor expired."""
         today, shown = self.today(), self._store.shown(Answer)
-        return {key: one for key, one in shown.items() if one.source and not one.is_expired(today)}
+        return by_name({k: one for k, one in shown.items() if one.source and not one.is_expired(today)})
 
     def shown_cards(self) -> dict[str, Channel]:
-        """Return the cards that people are shown now, by key."""
-        return self._store.shown(Channel)
+        """Return the cards that people are shown now, by name."""
+        return by_name(self._store.shown(Channel))
 
     def next_number(self) -> int:
         """Return the number for a new answer: no other has or had it."""
         bodies = [draft.body for draft in self.drafts() if draft.ref.kind == Answer.kind]
         drafted = [int(body.get("number") or 0) for body in bodies]
         return max([0, *drafted, *(answer.number for answer in self.answers().values())]) + 1
+
+    def missing(self, items: Iterable[Item]) -> dict[str, int]:
+        """Return the answers that nobody can ask for in words, and how many phrasings each needs.
+
+        People are to find by asking what rests on a source, and what is new.
+        """
+        answers = (item for item in items if item.ref.kind == Answer.kind)
+        return self._unheard(item.ref.key for item in answers if item.body["source"] or not item.entry)
+
+    def free(self, kind: str, prefix: str, number: int) -> Ref:
+        """Return a name that nothing has or had: the prefix and a number, the first from `number` on."""
+        refs = (Ref(kind, f"{prefix}_{n}") for n in count(number))
+        return next(ref for ref in refs if not self.item(ref) and not self.history.versions(ref))
+
+    def named(self, problems: list[Problem]) -> list[Problem]:
+        """Return problems that name entries as staff know them: by title and number, not by key."""
+        choices, cards = Choices(self.answers()), self.cards()
+
+        def named(key: str) -> str:
+            return cards[key].name if key in cards else choices.label(key)
+
+        gaps = [{n: named(v) if n == "key" else v for n, v in one.gaps.items()} for one in problems]
+        return [one._replace(gaps=of_one) for one, of_one in zip(problems, gaps, strict=True)]
 
     def is_taken(self, ref: Ref, number: int | None) -> bool:
         """Say whether an answer other than `ref` is live under a number."""

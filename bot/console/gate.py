@@ -23,8 +23,11 @@ type Step = Callable[[Visit], None]
 class Gate:
     """Let requests through to their pages."""
 
-    def __init__(self, sessions: Sessions, member: Callable[[str], Member | None]) -> None:
-        """Look up sessions, and accounts by name."""
+    def __init__(
+        self, sessions: Sessions, member: Callable[[str], Member | None], waiting: Callable[[str], int]
+    ) -> None:
+        """Look up sessions, accounts by name, and how much waits for somebody's approval."""
+        self._waiting = waiting
         self._sessions = sessions
         self._member = member
         self.steps: list[Step] = [
@@ -40,7 +43,7 @@ class Gate:
         """Return the endpoint of a place."""
 
         async def endpoint(request: Request) -> Response:
-            visit = Visit(request, place)
+            visit = Visit(request, place, self._waiting)
             if request.method == "POST":
                 if refusal := refused_by_size(visit, place.largest):
                     return refusal

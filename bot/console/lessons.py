@@ -3,24 +3,28 @@
 from typing import NamedTuple
 
 from bot.console.catalogue import Catalogue
+from bot.console.forms.choices import Choices, by_name
 from bot.training.phrasing import Refused, Why
 from bot.training.phrasings import Phrasings, tidy
-
-
-class Topic(NamedTuple):
-    """A topic that phrasings may be added to; `missing` of them before a model learns it."""
-
-    intent: str
-    title: str
-    missing: int
 
 
 class NotTaken(NamedTuple):
     """A line that was not taken, and why."""
 
     line: str
-    why: Why
+    why: str
     gaps: dict[str, str]
+
+
+class Topics(NamedTuple):
+    """The topics that lines may be added to, and how staff name them.
+
+    `unheard` are those that nobody can ask for in words, with the number of lines that each still needs.
+    """
+
+    keys: list[str]
+    unheard: dict[str, int]
+    choices: Choices
 
 
 class Lessons:
@@ -31,15 +35,15 @@ class Lessons:
         self._phrasings = phrasings
         self._catalogue = catalogue
 
-    def topics(self) -> list[Topic]:
-        """Return the topics by title, those that are no answers last."""
-        titles = self.titles()
-        intents = [(each not in titles, titles.get(each, each), each) for each in self._phrasings.intents()]
-        return [Topic(intent, title, self._phrasings.missing(intent)) for _, title, intent in sorted(intents)]
+    def topics(self) -> Topics:
+        """Return the topics: by title, those that rest on a source first."""
+        answers, intents = by_name(self._catalogue.answers()), set(self._phrasings.intents())
+        keys = sorted((key for key in answers if key in intents), key=lambda key: not answers[key].source)
+        return Topics(keys, self._phrasings.unheard(keys), Choices(answers))
 
-    def titles(self) -> dict[str, str]:
-        """Return the titles of the live answers, by key."""
-        return {key: answer.title for key, answer in self._catalogue.answers().items()}
+    def choices(self) -> Choices:
+        """Return how staff name answers."""
+        return Choices(self._catalogue.answers())
 
     def add(self, staff: str, intent: str, lines: list[str]) -> list[NotTaken]:
         """Add those of the lines that can be taken; return the others. Lines without a word do not count."""
@@ -50,9 +54,9 @@ class Lessons:
         try:
             self._phrasings.add(staff, intent, line)
         except Refused as refused:
-            if refused.why is Why.ADDED and refused.intent == intent:
+            if (refused.why, refused.intent) == (Why.ADDED, intent):
                 return None
             words = "、".join(tidy(line)[span.start : span.end] for span in refused.spans)
-            title = self.titles().get(refused.intent, refused.intent)
-            return NotTaken(line, refused.why, {"words": words, "intent": title})
+            why = f"{refused.why}_elsewhere" if refused.intent not in ("", intent) else str(refused.why)
+            return NotTaken(line, why, {"words": words, "intent": self.choices().label(refused.intent)})
         return None

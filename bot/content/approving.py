@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from bot.audit.record import note
 from bot.content.checks import Check
 from bot.content.drafts import BaseMoved, Draft, NoSuchEntry, OwnWork, Ref, Seen, State, draft_of
-from bot.content.hold import entry_in, live_version, reopen, require, take, vet
-from bot.content.kinds import entry_of
+from bot.content.history import History
+from bot.content.hold import entry_in, live_version, reopen, require, take, vet, vetted
 from bot.content.publish import How, Origin, grow, publish
-from bot.content.tables import DraftRow, EntryRow, VersionRow, WithdrawnRow
+from bot.content.tables import DraftRow, EntryRow, WithdrawnRow
 from bot.database import now
 
 
@@ -60,16 +60,14 @@ class Approving:
         """Make version `number` live again as a new version, and return that; `live` is what was seen live.
 
         `told` is what people read who ask for changes; `reason` is for the audit list alone.
-        Raise NoSuchEntry, or BaseMoved when another version is live by now.
+        Raise NoSuchEntry, NotReady when it does not pass today, BaseMoved when another is live by now.
         """
+        former = History(self._engine).version(ref, number)
+        entry = vetted(ref, {**former.body, "version": live + 1}, self._check)
         with Session(self._engine) as session, session.begin():
             revision = grow(session)
-            former = session.get(VersionRow, (*ref, number))
-            if former is None:
-                raise NoSuchEntry
             if live_version(session, ref) != live:
                 raise BaseMoved
-            entry = entry_of(ref.kind, {**former.body, "version": live + 1})
             publish(session, entry, revision, How(Origin.BACK, told, former.author, self._staff))
             show_again(session, ref)
             note(session, self._staff, "entry_back", "/".join(ref), reason)

@@ -56,6 +56,17 @@ def vet(engine: Engine, seen: Seen, check: Check) -> None:
         raise NotReady(problems)
 
 
+def vetted(ref: Ref, body: dict[str, Any], check: Check) -> Entry:
+    """Return the entry that `body` is; raise NotReady when something is wrong with it."""
+    try:
+        entry = entry_of(ref.kind, body)
+    except ValidationError as error:
+        raise NotReady(problems_of(error)) from None
+    if problems := in_the_way(check(entry)):
+        raise NotReady(problems)
+    return entry
+
+
 def entry_in(session: Session, row: DraftRow) -> Entry:
     """Return the entry that the draft would become; raise BaseMoved or NotReady."""
     if row.base != live_version(session, Ref(row.kind, row.key)):

@@ -28,7 +28,7 @@ class Writing:
     def save(self, seen: Seen, body: dict[str, Any], base: int | None = None) -> Draft:
         """Store the draft, whatever is in it; raise Overtaken. One that was submitted is a draft again.
 
-        A new draft was made from version `base`, which its writer has seen; None: from what is live.
+        It was made from version `base`, which its writer has seen; None: as before, or from what is live.
         """
         try:
             with Session(self._engine) as session, session.begin():
@@ -93,6 +93,7 @@ class Writing:
         row = take(session, seen) if seen.stamp else _new(session, seen.ref, base)
         reopen(row)
         row.body, row.at = body, now()
+        row.base = row.base if base is None else base
         row.editors = [*(name for name in row.editors if name != self._staff), self._staff]
         note(session, self._staff, "draft_save", "/".join(seen.ref))
         session.flush()

@@ -14,9 +14,16 @@ RESERVED = frozenset({"restart", "back", "session_start", "nlu_fallback"})
 RESPONSE = "utter_"
 
 
+# Traditional characters and below them the simplified ones, as OpenCC (Apache-2.0) has them: it is not here.
+_SIMPLIFIED = str.maketrans(*(Path(__file__).parent / "simplified.txt").read_text("utf-8").split())
+
+
 def folded(text: str) -> str:
-    """Return `text` in one width and case without blanks and punctuation; symbols alone stay as they are."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    """Return `text` as it is compared: what the classifier does not tell apart is the same.
+
+    One width and case, simplified, without blanks and punctuation; symbols alone stay as they are.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).lower()
     return "".join(character for character in plain if character.isalnum()) or text
 
 

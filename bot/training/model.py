@@ -35,6 +35,10 @@ class ReasonNeeded(Exception):
     """Questions that were right are wrong with this model: somebody must say why it is used all the same."""
 
 
+class OwnPhrasings(Exception):
+    """Nobody activates a model in which they had a hand."""
+
+
 class NothingBefore(Exception):
     """No model was active before the present one."""
 
@@ -88,9 +92,10 @@ class Model:
     reason: str
     serves_since: str  # when the first process had it in use; empty until then
     is_previous: bool  # this is where going back leads
+    hands: tuple[str, ...]  # whose work is new in it: somebody else activates it
 
 
-def model_of(row: ModelRow, before: ModelRow | None) -> Model:
+def model_of(row: ModelRow, before: ModelRow | None, hands: tuple[str, ...] = ()) -> Model:
     """Return what staff see of `row`; `before` is the row that was active before the present one."""
     return Model(
         **{name: getattr(row, name) for name in _SAME},
@@ -98,6 +103,7 @@ def model_of(row: ModelRow, before: ModelRow | None) -> Model:
         fault=Fault(row.fault) if row.fault else None,
         steps=tuple(Step(State(state), at) for state, at in row.steps),
         is_previous=before is not None and before.number == row.number,
+        hands=hands,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.audit.record import note
 from bot.database import now
 from bot.training.data import Pair, learnt
+from bot.training.hands import hands_in, note_hands
 from bot.training.known import Known
 from bot.training.model import (
     CannotBeActivated,
@@ -16,6 +17,7 @@ from bot.training.model import (
     Moved,
     NothingBefore,
     NothingNew,
+    OwnPhrasings,
     ReasonNeeded,
     UnderWay,
     model_of,
@@ -40,7 +42,7 @@ class Models:
         with Session(self._engine) as session:
             before = previous(session)
             rows = session.scalars(select(ModelRow).order_by(ModelRow.number.desc()))
-            return [model_of(row, before) for row in rows]
+            return [model_of(row, before, hands_in(session, row.number)) for row in rows]
 
     def moved(self, number: int) -> list[Moved]:
         """Return the held-out questions that a model answers otherwise: first those that were right."""
@@ -75,16 +77,22 @@ class Models:
             begin_step(row, State.WAITING)
             session.add(row)
             session.flush()
+            note_hands(session, row.number, holds)
             note(session, staff, "model_train", str(row.number))
             return row.number
 
     def activate(self, number: int, staff: str, reason: str = "") -> None:
-        """Let a model be used by every process that serves. Raise CannotBeActivated, ReasonNeeded."""
+        """Let a model be used by every process that serves.
+
+        Raise CannotBeActivated, ReasonNeeded, or OwnPhrasings (not of one that has been active before).
+        """
         with Session(self._engine) as session, session.begin():
             alone(session)
             row = session.get(ModelRow, number)
             if row is None or row.state not in MAY_BE_ACTIVATED:
                 raise CannotBeActivated(State(row.state) if row else None)
+            if row.state != State.FORMER and staff in hands_in(session, number):
+                raise OwnPhrasings
             if row.state == State.BLOCKED and not reason.strip():
                 raise ReasonNeeded
             self._activate(session, row, staff, "model_activate", reason.strip())

@@ -1,5 +1,6 @@
 """What staff add to what the bot learns from: checked, listed with where each stands, dropped."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import Engine, select
@@ -13,7 +14,7 @@ from bot.content.store import ContentStore
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.database import now
 from bot.redact.span import Span
-from bot.training.data import FEWEST, as_blocks
+from bot.training.data import FEWEST, Pair, as_blocks, learnt
 from bot.training.known import Known, folded
 from bot.training.phrasing import Gone, Phrasing, Refused, Standing, Why
 from bot.training.rows import is_active, pairs
@@ -67,9 +68,9 @@ class Phrasings:
             rows = session.scalars(select(PhrasingRow).order_by(PhrasingRow.number)).all()
             model = session.scalar(is_active())
             holds = pairs(model) if model else []
-        active = {folded(text) for _intent, text in holds}
-        there = {row.folded for row in rows}
-        dropped = [(intent, text) for intent, text in holds if folded(text) not in there]
+        active = {(intent, folded(text)) for intent, text in holds}
+        there = {(row.intent, folded(row.text)) for row in rows}
+        dropped = [(intent, text) for intent, text in holds if (intent, folded(text)) not in there]
         return [
             *(self._phrasing(row, active) for row in rows),
             *(Phrasing(0, intent, text, Standing.DROPPED) for intent, text in dropped),
@@ -83,18 +84,25 @@ class Phrasings:
         """Return those of one intent."""
         return [phrasing for phrasing in self.all() if phrasing.intent == intent]
 
-    def missing(self, intent: str) -> int:
-        """Return how many more phrasings a new topic needs before a model learns it; 0 for a known intent."""
-        there = sum(phrasing.number > 0 for phrasing in self.of(intent))
-        return 0 if intent in self._known.intents else max(0, FEWEST - there)
+    def unheard(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return those of `keys` that nobody can ask for in words, and how many phrasings each still needs.
+
+        None needed: there are enough, and no model is active yet that has learnt them.
+        """
+        with Session(self._engine) as session:
+            there = Counter(session.scalars(select(PhrasingRow.intent)))
+            model = session.scalar(is_active())
+            heard = {intent for intent, _text in learnt(pairs(model) if model else [], self._known)}
+        deaf = [key for key in keys if key not in self._known.intents | heard]
+        return {key: max(0, FEWEST - there[key]) for key in deaf if self._known.may_be_a_topic(key)}
 
     def intents(self) -> list[str]:
         """Return what phrasings may be added to: the intents, then the answers that may become topics."""
         return [*sorted(self._known.intents), *sorted(self._new_topics())]
 
-    def _phrasing(self, row: PhrasingRow, active: set[str]) -> Phrasing:
-        standing = Standing.ACTIVE if row.folded in active else Standing.NEW
-        if row.folded in self._known.phrasings:
+    def _phrasing(self, row: PhrasingRow, active: set[Pair]) -> Phrasing:
+        standing = Standing.ACTIVE if (row.intent, folded(row.text)) in active else Standing.NEW
+        if folded(row.text) in self._known.phrasings:
             standing = Standing.IN_FILES
         return Phrasing(row.number, row.intent, row.text, standing, row.author, row.at)
 
@@ -114,13 +122,15 @@ class Phrasings:
             raise Refused(Why.MASKED)
         if folded(text) in self._known.phrasings:
             raise Refused(Why.IN_FILES, self._known.phrasings[folded(text)])
+        if intent_there := self._has(text):
+            raise Refused(Why.ADDED, intent_there)
         if folded(text) in self._known.held_out:
             raise Refused(Why.HELD_OUT)
         if spans := tuple(self._find(text)):
             raise Refused(Why.IDENTIFIER, spans=spans)
 
     def _has(self, text: str) -> str:
-        """Return the intent under which staff added `text`."""
-        query = select(PhrasingRow.intent).where(PhrasingRow.folded == folded(text))
+        """Return the intent under which staff added `text`, empty when nobody has."""
         with Session(self._engine) as session:
-            return session.scalar(query) or ""
+            rows = session.execute(select(PhrasingRow.intent, PhrasingRow.text)).all()
+        return next((intent for intent, there in rows if folded(there) == folded(text)), "")

@@ -60,6 +60,7 @@ def console(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.on("console", lambda said: broken.append(said.text) if said.type == "error" else None)
+        page.on("dialog", lambda dialog: dialog.accept())
         page.goto("/")
         return page
 

@@ -16,6 +16,7 @@ from tests.conftest import Stack
 
 SECONDS_UNTIL_LIVE = 1
 SHORT = "短文（手机第一屏）"
+PLAIN = "大白话（别人说“换个说法”时用）"
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_an_answer_is_corrected_this_afternoon_without_a_programmer(
     assert answers("award").text == before.text
 
     # the approver finds it in the queue, sees the same difference, and lets it go live
-    approver.get_by_role("link", name="待审", exact=True).click()
+    approver.get_by_role("link", name="待审 1份等您批准", exact=True).click()
     picture(approver, "console-review")
     approver.get_by_role("link", name=before.title).click()
     expect(approver.locator(".after mark")).to_contain_text("今年起每季度评一次。")
@@ -131,7 +132,6 @@ def test_nobody_can_approve_their_own_work(approver: Page, answers: Callable[[st
 
 def discard(page: Page, key: str) -> None:
     page.goto(f"/answer/{key}/edit")
-    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="扔掉草稿").click()
     expect(page.get_by_text("草稿已扔掉。")).to_be_visible()
 
@@ -148,36 +148,83 @@ def test_draft_with_something_wrong_says_what_and_is_not_submitted(
     editor.get_by_role("button", name="存草稿并提交").click()
     editor.get_by_label(re.compile("改了什么")).fill("试试")
     editor.get_by_role("button", name="提交审核").click()
-    expect(editor.get_by_text("还有要改的地方，见下面。")).to_be_visible()
+    alert = editor.get_by_role("alert")
+    expect(alert).to_contain_text("还有要改的地方，见下面。")
+    expect(alert).to_be_focused()
+    expect(editor.get_by_label("要改的地方")).to_be_in_viewport()
     picture(editor, "console-problems")
     discard(editor, "pay")
 
 
-def test_second_of_two_editors_sees_the_others_change_and_loses_nothing(
+def test_second_of_two_editors_meets_the_first_field_by_field_and_loses_nothing(
     editor: Page, enter: Callable[..., Page], answers: Callable[[str], Answer]
 ) -> None:
     other = enter("李强", Role.EDITOR)
     for page in (editor, other):
         page.goto("/answer/youth/edit")
-    field = editor.get_by_label(SHORT)
-    field.fill(field.input_value() + "周敏的话。")
+    add(editor, SHORT, "周敏的话。")
+    add(editor, PLAIN, "周敏的大白话。")
     editor.get_by_role("button", name="存草稿", exact=True).click()
     expect(editor.get_by_text("草稿已存。")).to_be_visible()
 
-    field = other.get_by_label(SHORT)
-    field.fill(field.input_value() + "李强的话。")
+    # both wrote into the short text: it has to be chosen; the plain wording is the first one's alone
+    add(other, SHORT, "李强的话。")
     other.get_by_role("button", name="存草稿", exact=True).click()
-    expect(other.get_by_role("heading", name="有人先存了")).to_be_visible()
-    expect(other.get_by_role("alert")).to_contain_text("周敏的话。")
-    assert other.get_by_label(SHORT).input_value().endswith("李强的话。")
+    met = other.get_by_role("alert")
+    expect(met).to_be_focused()
+    expect(met.get_by_role("heading", name="有人先存了")).to_be_visible()
+    expect(met).to_contain_text("用了对方的新内容")
+    assert other.get_by_label(PLAIN).input_value().endswith("周敏的大白话。")
     picture(other, "console-conflict")
+    other.get_by_role("button", name="存草稿", exact=True).click()
+    expect(other.get_by_text("草稿已存。")).to_have_count(0)  # nothing is chosen yet
 
-    other.get_by_label(SHORT).fill(other.get_by_label(SHORT).input_value() + "周敏的话。")
+    # the other's wording comes into the field, and one's own comes back
+    other.get_by_label("用对方的").check()
+    assert other.get_by_label(SHORT).input_value().endswith("周敏的话。")
+    other.get_by_label("用下面表里的").check()
+    assert other.get_by_label(SHORT).input_value().endswith("李强的话。")
+    add(other, SHORT, "周敏的话。")
     other.get_by_role("button", name="存草稿", exact=True).click()
     expect(other.get_by_text("草稿已存。")).to_be_visible()
     editor.reload()
     assert editor.get_by_label(SHORT).input_value().endswith("李强的话。周敏的话。")
+    assert editor.get_by_label(PLAIN).input_value().endswith("周敏的大白话。")
     discard(other, "youth")
+
+
+def test_words_that_were_kept_meet_what_was_saved_since(
+    editor: Page, enter: Callable[..., Page], answers: Callable[[str], Answer]
+) -> None:
+    editor.goto("/answer/study/edit")
+    add(editor, SHORT, "没存上的话。")
+    other = enter("李强", Role.EDITOR)
+    write(other, "study", "李强的话。")
+    editor.reload()
+    editor.get_by_role("button", name="填回来").click()
+    editor.get_by_role("button", name="存草稿", exact=True).click()
+    expect(editor.get_by_role("heading", name="有人先存了")).to_be_visible()
+    expect(editor.get_by_role("alert")).to_contain_text("没存上的话。")
+    discard(other, "study")
+
+
+def add(page: Page, field: str, words: str) -> None:
+    found = page.get_by_label(field)
+    found.fill(found.input_value() + words)
+
+
+def test_what_takes_effect_at_once_is_asked_first_and_can_be_left(
+    approver: Page, answers: Callable[[str], Answer]
+) -> None:
+    asked: list[str] = []
+    page = approver.context.new_page()
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto("/answer/award/history")
+    page.get_by_label("原因", exact=True).fill("试试")
+    page.get_by_label("原因", exact=True).press("Enter")
+    assert asked == ["撤下这一条？问到它的人马上只看到“正在更新”。"]
+    expect(page.get_by_text("已撤下")).to_have_count(0)
+    assert page.get_by_label("原因", exact=True).input_value() == "试试"
 
 
 def test_withdrawn_answer_says_that_it_is_being_updated_until_it_is_restored(
@@ -192,7 +239,7 @@ def test_withdrawn_answer_says_that_it_is_being_updated_until_it_is_restored(
     assert stack.ask("/study")[0]["custom"]["answer"] == "updating"
 
     approver.goto("/answers?standing=withdrawn")
-    approver.get_by_role("row", name=re.compile("study")).get_by_role("link").first.click()
+    approver.get_by_role("row", name=re.compile(answers("study").title)).get_by_role("link").first.click()
     approver.get_by_role("link", name="历史版本").click()
     approver.get_by_label("原因", exact=True).fill("核对过了")
     approver.get_by_role("button", name="恢复，马上生效").click()
@@ -234,13 +281,14 @@ def test_two_versions_are_compared_side_by_side(editor: Page, approver: Page, an
 
 
 def test_new_answer_is_written_and_goes_live_as_version_one(
-    editor: Page, approver: Page, stack: Stack
+    editor: Page, approver: Page, stack: Stack, answers: Callable[[str], Answer]
 ) -> None:
     editor.goto("/answers")
     editor.get_by_role("link", name="新建答案").click()
     editor.get_by_label(re.compile("^标题")).fill("先谈话再办")
-    editor.get_by_label(re.compile("^键")).fill("talk_before")
     editor.get_by_role("button", name="开始写草稿").click()
+    key = re.search(r"/answer/(rc_\d+)/edit", editor.url)[1]
+    expect(editor.get_by_role("note")).to_contain_text("还差15句问法")
     editor.get_by_label(SHORT).fill("拿不准的事，先找分管领导谈一次，把想法和顾虑说在前面。")
     editor.get_by_label(re.compile("^详情")).fill("谈过以后记一笔：什么时候、和谁、怎么说的。")
     editor.get_by_label(re.compile("^大白话")).fill("先谈一次，记一笔。")
@@ -248,17 +296,20 @@ def test_new_answer_is_written_and_goes_live_as_version_one(
     editor.get_by_label("章节").fill("三（五）")
     editor.get_by_label("核对日期").fill("2026-11-20")
     editor.get_by_label("复核期限").fill("2027-05-31")
-    editor.get_by_label("按钮1").select_option("procedure")
+    procedure = answers("procedure")
+    editor.get_by_label("按钮1").fill(f"{procedure.title} RC-{procedure.number:03}")
+    picture(editor, "console-new")
     expect(editor.locator(".checked")).to_contain_text("没有问题")
     editor.get_by_role("button", name="存草稿并提交").click()
     editor.get_by_label(re.compile("改了什么")).fill("新写一条")
     editor.get_by_role("button", name="提交审核").click()
-    approve(approver, "talk_before")
+    approve(approver, key)
     time.sleep(SECONDS_UNTIL_LIVE)
     store = ContentStore(open_database(f"sqlite:///{stack.data_dir / 'ganwei.sqlite'}"))
-    new = store.all(Answer)["talk_before"]
+    new = store.all(Answer)[key]
+    assert new.follow_ups == ("procedure",)
     assert (new.version, new.title) == (1, "先谈话再办")
-    assert new.number > max(one.number for key, one in store.all(Answer).items() if key != "talk_before")
+    assert new.number > max(one.number for key, one in store.all(Answer).items() if key != new.key)
 
 
 def test_what_was_typed_and_not_saved_is_offered_again(editor: Page) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.answers.model import Answer
-from bot.console.catalogue import Catalogue, Item
+from bot.console.catalogue import Catalogue
+from bot.console.item import Item
 from bot.console.visit import Visit
 from bot.content.drafts import Ref
 from bot.content.standing import Standing
@@ -54,6 +55,7 @@ class ContentsPages:
             "today": self._catalogue.today(),
             "totals": self._totals(),
             "nothing": Totals(),
+            "unheard": self._catalogue.missing(items),
         }
         return visit.show(template, **context)
 

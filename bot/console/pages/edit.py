@@ -7,13 +7,15 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.answers.model import Answer
-from bot.console.catalogue import Body, Catalogue, Item
+from bot.console.catalogue import Catalogue
 from bot.console.forms import answer, channel
+from bot.console.forms.choices import Choices, by_name
+from bot.console.item import Body, Item
+from bot.console.meeting import Filled, Meeting, chosen, filled, is_met, met, met_live
 from bot.console.pages.contents import ref_of
-from bot.console.visit import Visit, go
+from bot.console.visit import Visit, go, whole
 from bot.content.checks import Check
-from bot.content.difference import differences
-from bot.content.drafts import Overtaken, Ref, Seen
+from bot.content.drafts import NoSuchEntry, Overtaken, Ref, Seen
 from bot.content.hold import checked
 from bot.content.writing import Writing
 
@@ -33,24 +35,33 @@ class EditPages:
         self._check = check
 
     def show(self, visit: Visit) -> Response:
-        """Show the form, filled with the draft or with what is live."""
-        ref = ref_of(visit)
+        """Show the form: with the draft, with what is live, or with a former version that was asked for."""
+        ref, former = ref_of(visit), visit.asked("from")
         item = self._catalogue.item(ref)
         if item is None:
             return visit.show("problem.html", 404, code="not_found")
-        body = item.draft.body if item.draft else item.body
-        return self._form(visit, ref, body, item.draft.stamp if item.draft else 0)
+        if former:
+            return self._show_former(visit, item, whole(former))
+        if item.draft and item.draft.base != item.version:
+            return self._form(
+                visit, item, *met_live(item, item.newest, item.draft.base, self._catalogue.history)
+            )
+        return self._form(visit, item, filled(item))
 
     def save(self, visit: Visit) -> Response:
-        """Save the draft; when somebody else has saved meanwhile, show theirs beside what was typed."""
-        ref, stamp = ref_of(visit), visit.number("stamp")
-        if not _KEY.fullmatch(ref.key) and self._catalogue.item(ref) is None:
+        """Save the draft; when somebody else was first, show both in one form and save nothing yet."""
+        ref = ref_of(visit)
+        item = self._catalogue.item(ref)
+        if item is None and not _KEY.fullmatch(ref.key):
             return visit.show("problem.html", 404, code="not_found")
-        body = self._typed(visit, ref)
+        body = self._typed(visit, ref, item)
+        if is_met(visit, item):
+            return self._meet(visit, item, body)
+        live = visit.number("live") if visit.typed("live") else None
         try:
-            draft = self._writing(visit.staff).save(Seen(ref, stamp), body, visit.number("live"))
-        except Overtaken as overtaken:
-            return self._conflict(visit, ref, body, overtaken)
+            draft = self._writing(visit.staff).save(Seen(ref, visit.number("stamp")), body, live)
+        except Overtaken:
+            return self._meet(visit, self._catalogue.item(ref), body)
         if visit.typed("then") == "submit":
             return go(f"/{ref.kind}/{ref.key}/submit")
         return go(f"/{ref.kind}/{ref.key}/edit", "saved", stamp=str(draft.stamp))
@@ -58,8 +69,9 @@ class EditPages:
     def preview(self, visit: Visit) -> Response:
         """Show how a phone would show it, and what the check says, while somebody types."""
         ref = ref_of(visit)
-        body = self._typed(visit, ref)
-        return visit.show("preview.html", **self._shown(ref, body))
+        return visit.show(
+            "preview.html", **self._shown(ref, self._typed(visit, ref, self._catalogue.item(ref)))
+        )
 
     def discard(self, visit: Visit) -> Response:
         """Throw the draft away."""
@@ -70,62 +82,47 @@ class EditPages:
             return go(f"/{ref.kind}/{ref.key}/edit", "overtaken")
         return go("/answers" if ref.kind == "answer" else "/cards", "discarded")
 
-    def show_new(self, visit: Visit) -> Response:
-        """Ask for the key of something new."""
-        return visit.show("new.html", kind=visit.params["kind"], problem="")
-
-    def new(self, visit: Visit) -> Response:
-        """Begin a draft of something new."""
-        ref = Ref(visit.params["kind"], visit.typed("key"))
-        if not _KEY.fullmatch(ref.key):
-            return visit.show("new.html", 422, kind=ref.kind, problem="bad_key")
-        if self._catalogue.item(ref):
-            return visit.show("new.html", 422, kind=ref.kind, problem="key_taken")
-        body = {"number": self._catalogue.next_number()} if ref.kind == "answer" else {}
-        try:
-            self._writing(visit.staff).save(
-                Seen(ref, 0), {**body, "title": visit.typed("title")} if body else {}
-            )
-        except Overtaken:
-            return visit.show("new.html", 422, kind=ref.kind, problem="key_taken")
-        return go(f"/{ref.kind}/{ref.key}/edit")
-
-    def _typed(self, visit: Visit, ref: Ref) -> dict[str, Any]:
-        item = self._catalogue.item(ref)
-        former = (item.draft.body if item.draft else item.body) if item else {}
-        body = _FORMS[ref.kind](visit.form, former)
+    def _typed(self, visit: Visit, ref: Ref, item: Item | None) -> dict[str, Any]:
+        answers = self._catalogue.answers()
+        body = _FORMS[ref.kind](visit.form, item.newest if item else {}, Choices(answers, ref.key))
         number = body.get("number")
         if ref.kind == Answer.kind and (not number or self._catalogue.is_taken(ref, number)):
             body["number"] = self._catalogue.next_number()
-        return body
+        return chosen(visit, item, body)
 
-    def _form(self, visit: Visit, ref: Ref, body: dict[str, Any], stamp: int, **more: Any) -> Response:
-        item = self._catalogue.item(ref)
+    def _show_former(self, visit: Visit, item: Item, number: int) -> Response:
+        try:
+            body = self._catalogue.history.version(item.ref, number).body
+        except NoSuchEntry:
+            return visit.show("problem.html", 404, code="not_found")
+        return self._form(visit, item, filled(item)._replace(body=body), former=number)
+
+    def _meet(self, visit: Visit, item: Item | None, body: dict[str, Any]) -> Response:
+        return self._form(visit, item, *met(visit, item, body, self._catalogue.history))
+
+    def _form(
+        self, visit: Visit, item: Item | None, form: Filled, meeting: Meeting | None = None, former: int = 0
+    ) -> Response:
+        ref = ref_of(visit)
         context = {
-            **self._shown(ref, body),
+            **self._shown(ref, form.body),
             "item": item or Item(ref, None, None, []),
-            "stamp": stamp,
-            "live": item.entry.version if item and item.entry else 0,
-            "answers": self._catalogue.answers(),
+            "form": form,
+            "meeting": meeting,
+            "former": former,
             "leanings": answer.LEANINGS,
-            "conflict": None,
-            **more,
+            "missing": self._catalogue.missing([item] if item else []).get(ref.key),
         }
         return visit.show(f"edit_{ref.kind}.html", **context)
 
-    def _conflict(self, visit: Visit, ref: Ref, body: dict[str, Any], overtaken: Overtaken) -> Response:
-        theirs = overtaken.theirs
-        item = self._catalogue.item(ref)
-        other = theirs.body if theirs else (item.body if item else {})
-        conflict = {"theirs": theirs, "changes": differences(other, body)}
-        return self._form(visit, ref, body, theirs.stamp if theirs else 0, conflict=conflict)
-
     def _shown(self, ref: Ref, body: dict[str, Any]) -> dict[str, Any]:
+        answers = self._catalogue.answers()
         return {
             "ref": ref,
             "body": Body(body),
             "source": Body(body.get("source") or {}),
-            "cards": self._catalogue.cards(),
-            "titles": {key: one.title for key, one in self._catalogue.answers().items()},
-            "problems": checked(ref, body, self._check),
+            "cards": by_name(self._catalogue.cards()),
+            "titles": {key: one.title for key, one in answers.items()},
+            "choices": Choices(answers, ref.key),
+            "problems": self._catalogue.named(checked(ref, body, self._check)),
         }

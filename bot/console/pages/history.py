@@ -1,6 +1,6 @@
 """Former versions of an entry: listed, compared, brought back; withdrawing and restoring what is live."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
@@ -9,10 +9,18 @@ from bot.console.pages.contents import ref_of
 from bot.console.pages.review import Approvings
 from bot.console.render import said
 from bot.console.visit import Visit, go, whole
+from bot.content.checks import NotReady, Problem
 from bot.content.difference import differences
 from bot.content.drafts import BaseMoved, NoSuchEntry, Ref
 
 DRAFT = "draft"
+
+
+class Refused(NamedTuple):
+    """A version that was not brought back, and why."""
+
+    number: int
+    problems: list[Problem]
 
 
 class HistoryPages:
@@ -48,7 +56,11 @@ class HistoryPages:
         except NoSuchEntry:
             return self._show(visit, "not_found", 404)
         except BaseMoved:
-            return self._show(visit, "base_moved", 409)
+            return self._show(visit, "moved_meanwhile", 409)
+        except NotReady as found:
+            return self._show(
+                visit, "not_as_it_was", 409, Refused(number, self._catalogue.named(found.problems))
+            )
         return go(f"/{ref.kind}/{ref.key}/history", "brought_back")
 
     def withdraw(self, visit: Visit) -> Response:
@@ -69,12 +81,15 @@ class HistoryPages:
         self._approving(visit.staff).restore(ref, reason)
         return go(f"/{ref.kind}/{ref.key}/history", "restored")
 
-    def _show(self, visit: Visit, problem: str = "", status: int = 200) -> Response:
+    def _show(
+        self, visit: Visit, problem: str = "", status: int = 200, refused: Refused | None = None
+    ) -> Response:
         ref = ref_of(visit)
         item, versions = self._catalogue.item(ref), self._catalogue.history.versions(ref)
         if item is None:
             return visit.show("problem.html", 404, code="not_found")
         context: dict[str, Any] = {"versions": versions, "withdrawal": self._catalogue.withdrawal(ref)}
+        context["refused"] = refused
         context["may_be_withdrawn"] = self._may_be_withdrawn(ref)
         return visit.show("history.html", status, item=item, problem=problem, **context)
 

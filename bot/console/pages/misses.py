@@ -5,11 +5,12 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.console.beginning import begun
 from bot.console.catalogue import Catalogue
 from bot.console.lessons import Lessons, NotTaken
 from bot.console.pages.edit import Writings
 from bot.console.visit import Visit, go
-from bot.content.drafts import Ref, Seen
+from bot.content.drafts import Overtaken, Ref
 from bot.misses.desk import Group, MissDesk
 from bot.misses.reason import Reason
 from bot.misses.refusals import GroupGone, MissRefused
@@ -60,8 +61,8 @@ class MissPages:
         return self._do(visit, lambda desk, group: self._dismiss(visit, desk, group))
 
     def _teach(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
-        lines, intent = visit.typed("text").splitlines(), visit.typed("intent")
-        refused = self._lessons.add(visit.staff, intent, lines)
+        intent = self._lessons.choices().key(visit.typed("intent"))
+        refused = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
         if refused or not visit.typed("text"):
             return self._show(visit, group, refused=refused, problem="" if refused else "miss_no_line")
         desk.take(group.id)
@@ -71,7 +72,7 @@ class MissPages:
         title = visit.typed("title")
         if not title or len(title) > LONGEST_TITLE:
             return self._show(visit, group, problem="miss_title")
-        ref = self._begun(visit.staff, title)
+        ref = begun(self._catalogue, self._writing(visit.staff), "answer", title)
         desk.begin_answer(group.id, ref.key)
         return go(f"/answer/{ref.key}/edit", "miss_answer")
 
@@ -84,26 +85,23 @@ class MissPages:
         try:
             group = desk.group(visit.params["id"])
             return deed(desk, group)
+        except Overtaken:
+            return self._show(visit, group, problem="recovering")
         except GroupGone as gone:
             return visit.show("problem.html", 410, code=gone.key)
         except MissRefused as refused:
             return self._show(visit, group, problem=refused.key)
 
-    def _begun(self, staff: str, title: str) -> Ref:
-        number = self._catalogue.next_number()
-        ref = Ref("answer", f"rc_{number}")
-        self._writing(staff).save(Seen(ref, 0), {"number": number, "title": title})
-        return ref
-
     def _show(
         self, visit: Visit, group: Group, problem: str = "", refused: Sequence[NotTaken] = ()
     ) -> Response:
+        topics = self._lessons.topics()
         context: dict[str, Any] = {
             "group": group,
             "fewest": self._desks(visit.staff).fewest,
             "begun": self._catalogue.item(Ref("answer", group.answer)) if group.answer else None,
-            "topics": self._lessons.topics(),
-            "chosen": visit.typed("intent") or group.answer,
+            "topics": topics,
+            "chosen": visit.typed("intent") or topics.choices.label(group.answer),
             "refused": refused,
             "problem": problem,
         }

@@ -4,8 +4,17 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.console.catalogue import Catalogue
+from bot.console.forms.choices import Choices
 from bot.console.visit import Visit, go
-from bot.training.model import CannotBeActivated, NothingBefore, NothingNew, ReasonNeeded, UnderWay
+from bot.training.model import (
+    CannotBeActivated,
+    NothingBefore,
+    NothingNew,
+    OwnPhrasings,
+    ReasonNeeded,
+    UnderWay,
+)
 from bot.training.models import Models
 from bot.training.tables import AT_WORK, State
 
@@ -15,9 +24,10 @@ _SHOWN = 200  # questions that moved
 class ModelPages:
     """Let an editor have a model made, and an approver bring it into use."""
 
-    def __init__(self, models: Models) -> None:
-        """Act on `models`."""
+    def __init__(self, models: Models, catalogue: Catalogue) -> None:
+        """Act on `models`; name topics as `catalogue` does."""
         self._models = models
+        self._catalogue = catalogue
 
     def show(self, visit: Visit) -> Response:
         """Show all models."""
@@ -45,6 +55,7 @@ class ModelPages:
             return visit.show("problem.html", 404, code="not_found")
         moved = self._models.moved(number)
         context: dict[str, Any] = {"model": model, "moved": moved[:_SHOWN], "more": len(moved) - _SHOWN}
+        context["choices"] = Choices(self._catalogue.answers())
         return visit.show("model.html", **context, State=State)
 
     def activate(self, visit: Visit) -> Response:
@@ -53,6 +64,8 @@ class ModelPages:
             self._models.activate(visit.number("number"), visit.staff, visit.typed("reason"))
         except CannotBeActivated:
             return self._show(visit, "model_not_ready", 409)
+        except OwnPhrasings:
+            return self._show(visit, "model_own", 409)
         except ReasonNeeded:
             return self._show(visit, "model_reason", 422)
         return go("/models", "model_activated")

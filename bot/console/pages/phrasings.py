@@ -1,7 +1,6 @@
 """Phrasings that staff add: how people ask for a topic, so that the next model understands it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from starlette.responses import Response
 
@@ -25,7 +24,7 @@ class PhrasingPages:
 
     def add(self, visit: Visit) -> Response:
         """Add those of the lines that can be taken; say of each other one why not."""
-        intent = visit.typed("intent")
+        intent = self._lessons.choices().key(visit.typed("intent"))
         refused = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
         if refused or not visit.typed("text"):
             return self._show(visit, refused)
@@ -40,11 +39,7 @@ class PhrasingPages:
         return go("/phrasings", "phrasing_dropped")
 
     def _show(self, visit: Visit, refused: Sequence[NotTaken] = ()) -> Response:
-        context: dict[str, Any] = {
-            "added": self._phrasings.all(),
-            "topics": self._lessons.topics(),
-            "titles": self._lessons.titles(),
-            "chosen": visit.typed("intent") or visit.asked("intent"),
-            "refused": refused,
-        }
+        topics = self._lessons.topics()
+        chosen = visit.typed("intent") or topics.choices.label(visit.asked("intent"))
+        context = {"added": self._phrasings.all(), "topics": topics, "chosen": chosen, "refused": refused}
         return visit.show("phrasings.html", 422 if refused else 200, **context)

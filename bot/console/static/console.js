@@ -1,4 +1,4 @@
-// What the pages do beside HTMX: count characters, ask before throwing away, and keep what was typed but not saved.
+// What the pages do beside HTMX: count characters, ask before what cannot be undone, keep what was typed but not saved.
 
 function counted(field) {
   const most = Number(field.dataset.most);
@@ -26,19 +26,27 @@ document.querySelectorAll("[data-template]").forEach((choice) => choice.addEvent
 }));
 
 document.addEventListener("click", (event) => {
-  const sure = event.target.closest("[data-sure]")?.dataset.sure;
-  if (sure && !confirm(sure)) event.preventDefault();
+  const button = event.target.closest("[data-sure]");
+  if (!button || !button.form.checkValidity()) return; // what is missing is said first
+  const chosen = (gap, name) => button.form.elements[name]?.selectedOptions?.[0].label ?? gap;
+  if (!confirm(button.dataset.sure.replace(/\{(\w+)\}/g, chosen))) event.preventDefault();
 });
 
 // What is typed in a form stays in this tab until it is saved, in case the session ends meanwhile.
+// What the form was made from stays with it: filled back, it meets what others have saved since.
+const MADE_FROM = ["stamp", "live", "seen"];
+
 function kept(form) {
   const name = `kept:${form.dataset.keep}`;
-  const fields = () => JSON.stringify([...new FormData(form)].filter(([key]) => key !== "csrf" && key !== "stamp"));
-  const before = sessionStorage.getItem(name);
-  const saved = fields();
-  if (new URLSearchParams(location.search).get("done") === "saved" || before === saved) sessionStorage.removeItem(name);
-  else if (before) offer(form, name, JSON.parse(before));
-  form.addEventListener("input", () => sessionStorage.setItem(name, fields()));
+  const fields = () => [...new FormData(form)].filter(([key]) => key !== "csrf");
+  const words = (list) => JSON.stringify(list.filter(([key]) => !MADE_FROM.includes(key)));
+  const keep = () => sessionStorage.setItem(name, JSON.stringify(fields()));
+  const before = JSON.parse(sessionStorage.getItem(name) ?? "null");
+  const isSaved = new URLSearchParams(location.search).get("done") === "saved";
+  if ("met" in form.dataset) keep();
+  else if (isSaved || (before && words(before) === words(fields()))) sessionStorage.removeItem(name);
+  else if (before) offer(form, name, before);
+  form.addEventListener("input", keep);
 }
 
 function offer(form, name, fields) {
@@ -59,8 +67,9 @@ function offer(form, name, fields) {
 }
 
 function fill(field, values) {
-  if (!field.name || field.name === "csrf" || field.name === "stamp" || field.type === "submit") return;
-  if (field.type === "checkbox") field.checked = values.includes(field.value);
+  if (!field.name || field.name === "csrf" || field.type === "submit") return;
+  if (MADE_FROM.includes(field.name) && !values.length) return;
+  if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
   else field.value = values.shift() ?? "";
   field.dispatchEvent(new Event("input"));
 }
@@ -71,4 +80,17 @@ document.querySelectorAll("form[data-keep]").forEach(kept);
 document.addEventListener("htmx:responseError", (event) => {
   const notice = document.getElementById("ended");
   if (event.detail.xhr.status === 401 && notice) notice.hidden = false;
+});
+
+// Whoever takes the other's wording of a text sees it in the field; choosing one's own brings that back.
+document.querySelectorAll("[data-theirs]").forEach((choice) => {
+  const field = choice.form.elements[choice.name.slice("take.".length)];
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  document.querySelectorAll(`[name="${choice.name}"]`).forEach((one) => one.addEventListener("change", () => {
+    field.dataset.mine ??= field.value;
+    field.value = choice.checked ? choice.dataset.theirs : field.dataset.mine;
+    field.readOnly = choice.checked;
+    if (!choice.checked) delete field.dataset.mine;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }));
 });

@@ -15,19 +15,19 @@ def busy(zhou: Browser) -> Browser:
     """Return an editor who has left drafts in every state but good."""
     zhou.get("/answers")
     zhou.post("/answer/award/edit", **DRAFT)
-    zhou.post("/new/answer", title="新的", key="brand_new")
-    zhou.post("/new/channel", key="new_card")
+    zhou.post("/new/answer", name="新的")
+    zhou.post("/new/channel", name="新卡片")
     return zhou
 
 
 PAGES = (
     *("/answers", "/cards", "/review", "/account", "/account/password", "/account/second-factor"),
     *("/answer/award/edit", "/answer/award/draft", "/answer/award/submit", "/answer/award/history"),
-    *("/answer/brand_new/edit", "/answer/brand_new/draft", "/answer/brand_new/history"),
+    *("/answer/rc_263/edit", "/answer/rc_263/draft", "/answer/rc_263/history"),
     *(
         "/channel/12388/edit",
         "/channel/12388/history",
-        "/channel/new_card/edit",
+        "/channel/card_1/edit",
         "/new/answer",
         "/new/channel",
     ),

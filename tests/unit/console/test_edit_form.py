@@ -3,6 +3,8 @@
 from html.parser import HTMLParser
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
@@ -69,3 +71,11 @@ def test_entry_that_is_opened_and_saved_is_the_same(zhou: Browser, engine, kind:
         names = type(entry).model_fields
         changed += [(entry.key, name) for name in names if getattr(saved, name) != getattr(entry, name)]
     assert changed == []
+
+
+def test_preview_reads_no_answers_again_while_nothing_is_published(zhou: Browser, engine: Engine) -> None:
+    zhou.get("/answer/award/edit")
+    found: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: found.append(statement))
+    zhou.post("/answer/award/preview", title="奖励", text="新的话")
+    assert [one for one in found if "FROM content \n" in one and '"key" = ?' not in one] == []

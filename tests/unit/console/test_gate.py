@@ -24,7 +24,7 @@ DRAFT = {"stamp": "0", "title": "奖励", "text": "新的话"}
 
 
 def test_order_of_the_steps() -> None:
-    assert [step.__name__ for step in Gate(None, None).steps] == [
+    assert [step.__name__ for step in Gate(None, None, None).steps] == [
         "refuse_other_sites",
         "find_session",
         "require_session",

@@ -37,6 +37,26 @@ def test_line_that_is_refused_stays_in_the_form_with_the_reason_and_the_others_a
     assert [one.text for one in taught.phrasings.all()] == [NEW]
 
 
+def test_phrasing_of_another_topic_is_refused_and_says_which(zhou: Browser, taught: Teaching) -> None:
+    taught.phrasings.add("李强", "pay", NEW)
+    zhou.get("/phrasings")
+    page = zhou.post("/phrasings", 422, intent="award", text=NEW)
+    assert "已经加给“待遇和奖金激励 RC-" in page
+    assert [one.intent for one in taught.phrasings.all()] == ["pay"]
+
+
+@pytest.mark.parametrize("typed", ["award", "RC-037", "37"])
+def test_topic_is_found_by_its_number(zhou: Browser, taught: Teaching, typed: str) -> None:
+    zhou.get("/phrasings")
+    zhou.post("/phrasings", intent=typed, text=NEW)
+    assert [one.intent for one in taught.phrasings.all()] == ["award"]
+
+
+def test_topic_that_is_not_there_is_refused(zhou: Browser) -> None:
+    zhou.get("/phrasings")
+    assert "没有这一条" in zhou.post("/phrasings", 422, intent="不存在的", text=NEW)
+
+
 def test_phrasing_is_dropped(zhou: Browser, taught: Teaching) -> None:
     number = taught.phrasings.add("周敏", "tolerable", NEW)
     zhou.get("/phrasings")
@@ -85,6 +105,7 @@ def test_questions_that_go_elsewhere_are_shown(zhou: Browser, made: Callable[[St
     page = zhou.get(f"/models/{made(State.BLOCKED)}")
     assert "工资咋涨" in page
     assert "98.0%" in page
+    assert "待遇和奖金激励 RC-038" in page
     assert "要审核的人来启用" in page
 
 
@@ -98,6 +119,18 @@ def test_regression_blocks_until_an_approver_says_why(
     assert taught.models.all()[0].state is State.ACTIVE
     [deed] = AuditList(engine).all(Wanted(action="model_activate"))
     assert (deed.staff, deed.reason) == ("陈静", "那道题的说法已经没人用了")
+
+
+def test_who_added_phrasings_does_not_activate_the_model_and_the_page_says_so(
+    chen: Browser, taught: Teaching, made: Callable[[State], int]
+) -> None:
+    taught.phrasings.add("陈静", "pay", "发的那个钱到底怎么算的呀咱说")
+    number = made(State.READY)
+    page = chen.get(f"/models/{number}")
+    assert "这个模型里有您添加（或去掉）的问法" in page
+    assert "启用这个模型" not in page
+    assert "要另一位审核的人来启用" in chen.post("/models/activate", 409, number=number)
+    assert taught.models.all()[0].state is State.READY
 
 
 def test_former_model_is_one_click_away(

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
@@ -15,6 +16,8 @@ from bot.content.history import History
 from bot.content.live import LiveContent
 from bot.content.publish import Origin
 from bot.content.store import ContentStore
+from bot.content.tables import VersionRow
+from bot.content.waiting import waiting_for
 from bot.content.writing import Writing, draft_at
 from bot.revisions import Revisions
 from tests.unit.content.conftest import FEAR, NOTHING, forbidden
@@ -155,6 +158,29 @@ def test_version_that_never_was_cannot_be_brought_back(chen: Approving, body: Ca
         chen.bring_back(FEAR, 9, live=1, told="t")
 
 
+def test_former_version_that_would_not_pass_today_is_not_brought_back(
+    chen: Approving, store: ContentStore, a_topic: Callable, body: Callable
+) -> None:
+    assert body()
+    store.seed([a_topic("fear", text="forbidden", version=2)])
+    store.seed([a_topic("fear", text="three", version=3)])
+    with pytest.raises(NotReady) as found:
+        chen.bring_back(FEAR, 2, live=3, told="t")
+    assert [problem.code for problem in found.value.problems] == ["forbidden"]
+    assert text_of(store) == "three"
+
+
+def test_former_version_that_the_present_program_cannot_read_is_not_brought_back(
+    chen: Approving, store: ContentStore, engine: Engine, a_topic: Callable, body: Callable
+) -> None:
+    store.seed([a_topic("fear", text="two", version=2)])
+    with Session(engine) as session, session.begin():
+        session.get_one(VersionRow, (*FEAR, 1)).body = {**body(), "text": ""}
+    with pytest.raises(NotReady):
+        chen.bring_back(FEAR, 1, live=2, told="t")
+    assert text_of(store) == "two"
+
+
 def test_withdrawn_answer_counts_as_expired_and_restored_it_does_not(
     chen: Approving, store: ContentStore, body: Callable
 ) -> None:
@@ -215,3 +241,11 @@ def test_refused_approval_is_not_in_the_audit_list(engine: Engine, submitted: Dr
     with pytest.raises(OwnWork):
         Approving(engine, "zhou", forbidden).approve(submitted.seen)
     assert deeds() == before
+
+
+def test_draft_waits_for_those_who_had_no_hand_in_it(
+    engine: Engine, submitted: Draft, chen: Approving
+) -> None:
+    assert (waiting_for(engine, "chen"), waiting_for(engine, "zhou")) == (1, 0)
+    chen.send_back(submitted.seen, "r")
+    assert waiting_for(engine, "chen") == 0

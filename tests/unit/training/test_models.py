@@ -4,7 +4,14 @@ import pytest
 from sqlalchemy import update
 
 from bot.audit.search import AuditList, Wanted
-from bot.training.model import CannotBeActivated, NothingBefore, NothingNew, ReasonNeeded, UnderWay
+from bot.training.model import (
+    CannotBeActivated,
+    NothingBefore,
+    NothingNew,
+    OwnPhrasings,
+    ReasonNeeded,
+    UnderWay,
+)
 from bot.training.tables import ModelRow, State
 
 WORSE = {
@@ -75,6 +82,43 @@ def test_activated_model_takes_the_place_of_the_one_before(models, made):
     assert (active.state, active.activated_by, active.reason) == (State.ACTIVE, "李强", "问得多")
     assert (before.state, before.is_previous) == (State.FORMER, True)
     assert active.activated_at
+
+
+def test_nobody_activates_a_model_with_phrasings_of_their_own(models, made):
+    number = made("怕担责")
+    assert models.all()[0].hands == ("周敏",)
+    with pytest.raises(OwnPhrasings):
+        models.activate(number, "周敏")
+    assert states(models)[number] is State.READY
+    models.activate(number, "李强")
+
+
+def test_phrasing_that_its_author_dropped_since_is_still_their_work(models, phrasings, made):
+    number = made("怕担责")
+    phrasings.drop("周敏", 1)
+    with pytest.raises(OwnPhrasings):
+        models.activate(number, "周敏")
+
+
+def test_what_the_active_model_knows_already_was_judged_then(models, phrasings, made):
+    models.activate(made("怕担责"), "李强")
+    phrasings.add("李强", "fear", "怕背锅")
+    models.request("李强")
+    assert models.all()[0].hands == ("李强",)
+
+
+def test_who_drops_a_phrasing_has_a_hand_in_the_model_without_it(models, phrasings, made):
+    models.activate(made("怕担责"), "李强")
+    phrasings.drop("李强", 1)
+    models.request("周敏")
+    assert models.all()[0].hands == ("李强",)
+
+
+def test_one_person_goes_back_and_forth_between_what_has_been_active(models, made):
+    number = made("怕担责")
+    models.activate(number, "李强")
+    assert models.back("周敏") == 1
+    models.activate(number, "周敏")
 
 
 def test_model_with_a_regression_is_blocked_until_somebody_says_why(models, made):

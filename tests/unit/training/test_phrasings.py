@@ -45,6 +45,24 @@ def test_same_words_are_taken_once_and_the_refusal_says_where_they_are(phrasings
     assert (refused.value.why, refused.value.intent) == (Why.ADDED, "fear")
 
 
+@pytest.mark.parametrize("text", ["怕擔責", "怕担责？", "怕　担责"])
+def test_other_spelling_of_what_another_topic_has_is_refused_and_says_which(phrasings, text):
+    phrasings.add("周敏", "fear", "怕担责")
+    with pytest.raises(Refused) as refused:
+        phrasings.add("李强", "canteen", text)
+    assert (refused.value.why, refused.value.intent) == (Why.ADDED, "fear")
+
+
+def test_phrasing_that_moves_to_another_topic_is_new_there_and_dropped_here(phrasings, models, made):
+    models.activate(made("怕担责"), "李强")
+    phrasings.drop("周敏", 1)
+    phrasings.add("周敏", "canteen", "怕担责")
+    assert [(found.intent, found.standing) for found in phrasings.all()] == [
+        ("canteen", Standing.NEW),
+        ("fear", Standing.DROPPED),
+    ]
+
+
 def test_refusal_names_the_place_of_what_identifies_and_no_word(phrasings):
     with pytest.raises(Refused) as refused:
         phrasings.add("周敏", "fear", "怕王大力")
@@ -119,9 +137,21 @@ def test_phrasings_of_one_intent_are_listed_by_themselves(phrasings):
     assert [phrasing.text for phrasing in phrasings.of("greet")] == ["早上好"]
 
 
-def test_new_topic_counts_down_what_it_still_needs(phrasings):
+def test_topic_that_no_model_knows_says_how_many_phrasings_it_still_needs(phrasings):
     phrasings.add("周敏", "canteen", "食堂几点开饭")
-    assert (phrasings.missing("canteen"), phrasings.missing("fear")) == (FEWEST - 1, 0)
+    assert phrasings.unheard(["canteen", "fear", "busy", "restart"]) == {
+        "canteen": FEWEST - 1,
+        "busy": FEWEST,
+    }
+
+
+def test_topic_with_enough_phrasings_is_unheard_until_a_model_with_them_is_active(phrasings, models, made):
+    for number in range(FEWEST):
+        phrasings.add("周敏", "canteen", f"食堂{number}点开饭")
+    number = made("怕担责")
+    assert phrasings.unheard(["canteen"]) == {"canteen": 0}
+    models.activate(number, "李强")
+    assert phrasings.unheard(["canteen"]) == {}
 
 
 def test_phrasings_may_be_added_to_intents_and_to_answers_that_may_become_topics(phrasings):

@@ -1,0 +1,111 @@
+"""Two who edit the same entry meet: the form is filled with both, and says what came from the other."""
+
+import json
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from bot.console.item import Body, Item
+from bot.console.visit import Visit
+from bot.content.difference import Change, as_text, differences
+from bot.content.drafts import NoSuchEntry
+from bot.content.history import History
+from bot.content.merging import merged
+
+TAKE = "take."  # begins the name of the choice between two wordings of a field
+MINE = "mine"
+
+
+class Side(StrEnum):
+    """Whose wording was met: what stands in the draft, or what is live."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+
+
+class Both(NamedTuple):
+    """A field that both changed, as it was, as they have it, as I have it."""
+
+    field: str
+    base: str
+    theirs: str
+    mine: str
+
+
+class Filled(NamedTuple):
+    """What stands in the form, and what it was made from: `seen` is what the next meeting begins with."""
+
+    body: dict[str, Any]
+    stamp: int
+    live: int
+    seen: str
+
+
+class Meeting(NamedTuple):
+    """What is told of a meeting."""
+
+    side: Side
+    taken: list[Change]
+    both: list[Both]
+
+
+def filled(item: Item | None) -> Filled:
+    """Return the form as it is opened: with the draft, or with what is live."""
+    newest = item.newest if item else Body()
+    live = item.draft.base if item and item.draft else item.version if item else 0
+    return Filled(newest, item.stamp if item else 0, live, json.dumps(newest, ensure_ascii=False))
+
+
+def is_met(visit: Visit, item: Item | None) -> bool:
+    """Say whether somebody saved, published or threw away since the form that was sent was opened."""
+    now = (item.stamp, item.version) if item else (0, 0)
+    live = visit.number("live") if visit.typed("live") else now[1]
+    return (visit.number("stamp"), live) != now
+
+
+def met(visit: Visit, item: Item | None, mine: dict[str, Any], history: History) -> tuple[Filled, Meeting]:
+    """Return the form with `mine` and what the other made of the entry meanwhile, and what is to be told."""
+    if item and visit.number("stamp") == item.stamp:
+        return met_live(item, mine, visit.number("live"), history)
+    base = _seen(visit)
+    theirs = item.newest if item else Body(base)  # thrown away: nobody changed a word
+    side = Side.DRAFT if item and item.draft else Side.LIVE
+    return _put_together(visit.params["kind"], side, (base, mine, theirs), filled(item))
+
+
+def met_live(item: Item, mine: dict[str, Any], since: int, history: History) -> tuple[Filled, Meeting]:
+    """Return the same when it is what is live that changed, `since` a version."""
+    try:
+        base = history.version(item.ref, since).body
+    except NoSuchEntry:
+        base = {}
+    form = filled(item)._replace(live=item.version)
+    return _put_together(item.ref.kind, Side.LIVE, (base, mine, item.live), form)
+
+
+def chosen(visit: Visit, item: Item | None, body: dict[str, Any]) -> dict[str, Any]:
+    """Return `body` with the fields for which somebody chose the wording of the other."""
+    sources: dict[str, Body] = {Side.LIVE: item.live, Side.DRAFT: item.newest} if item else {}
+    choices = {name: visit.typed(TAKE + name) for name in body}
+    return {name: sources[choices[name]][name] if choices[name] in sources else body[name] for name in body}
+
+
+def _put_together(
+    kind: str, side: Side, states: tuple[dict[str, Any], dict[str, Any], dict[str, Any]], form: Filled
+) -> tuple[Filled, Meeting]:
+    base, mine, theirs = states
+    found = merged(kind, base, mine, theirs)
+    taken = (
+        {field.name: field.base for field in found.taken},
+        {field.name: field.live for field in found.taken},
+    )
+    both = [Both(f.name, as_text(f.base), as_text(f.live), as_text(f.file)) for f in found.both]
+    return form._replace(body=found.body), Meeting(side, differences(*taken), both)
+
+
+def _seen(visit: Visit) -> dict[str, Any]:
+    """Return what stood in the form when it was opened. The browser says it: it is only compared with."""
+    try:
+        said = json.loads(visit.typed("seen"))
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
