@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from bot.console.item import Body, Item
 from bot.console.visit import Visit
-from bot.content.difference import Change, as_text, differences
+from bot.content.difference import Change, Piece, as_text, compared, differences
 from bot.content.drafts import NoSuchEntry
 from bot.content.history import History
 from bot.content.merging import merged
+from bot.content.three_way import Field
 
 TAKE = "take."  # begins the name of the choice between two wordings of a field
 MINE = "mine"
@@ -23,12 +24,12 @@ class Side(StrEnum):
 
 
 class Both(NamedTuple):
-    """A field that both changed, as it was, as they have it, as I have it."""
+    """A field that both changed, as it was, as they have it, as I have it: in pieces, to see what changed."""
 
     field: str
     base: str
-    theirs: str
-    mine: str
+    theirs: tuple[Piece, ...]
+    mine: tuple[Piece, ...]
 
 
 class Filled(NamedTuple):
@@ -98,8 +99,13 @@ def _put_together(
         {field.name: field.base for field in found.taken},
         {field.name: field.live for field in found.taken},
     )
-    both = [Both(f.name, as_text(f.base), as_text(f.live), as_text(f.file)) for f in found.both]
+    both = [_both(field) for field in found.both]
     return form._replace(body=found.body), Meeting(side, differences(*taken), both)
+
+
+def _both(field: Field) -> Both:
+    base, theirs, mine = as_text(field.base), as_text(field.live), as_text(field.file)
+    return Both(field.name, base, compared(base, theirs)[1], compared(base, mine)[1])
 
 
 def _seen(visit: Visit) -> dict[str, Any]:

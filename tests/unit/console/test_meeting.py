@@ -86,7 +86,7 @@ def test_field_that_both_changed_shows_all_three_and_mine_stands_in_the_form(
     before = opened["text"][0].replace("\r\n", "\n")
     live(text="线上新的短文")
     page = unescape(save(zhou, opened, text="我的短文"))
-    row = re.search(r'<th scope="row">短文</th>.*?</tr>', page, re.DOTALL)[0]
+    row = re.sub("</?mark>", "", re.search(r'<th scope="row">短文</th>.*?</tr>', page, re.DOTALL)[0])
     assert before.rstrip() in row
     assert "线上新的短文" in row
     assert "我的短文" in row
@@ -174,4 +174,4 @@ def test_form_that_says_nonsense_of_what_it_was_made_from_loses_nothing(
     save_draft_of_chen(chen, text="陈静的短文")
     page = save(zhou, opened, text="我的短文", seen=seen)
     assert fields_of(page)["text"] == ["我的短文"]
-    assert "陈静的短文" in page
+    assert "陈静的短文" in page.replace("<mark>", "").replace("</mark>", "")

@@ -26,7 +26,7 @@ def test_refused_submission_puts_its_problems_first_and_under_the_focus(zhou: Br
 def test_approver_sees_how_many_wait_and_who_wrote_them_does_not(zhou: Browser, chen: Browser) -> None:
     assert "份等您批准" not in chen.get("/cards")
     zhou.post("/answer/award/submit", stamp=saved(zhou, "新的话"), note="改了")
-    assert 'aria-label="1份等您批准"' in chen.get("/cards")
+    assert '>1<span class="unseen">份等您批准</span>' in chen.get("/cards")
     assert "份等您批准" not in zhou.get("/cards")
 
 
