@@ -38,7 +38,7 @@ from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.content.approving import Approving
-from bot.content.checks import Check
+from bot.content.kinds import KINDS
 from bot.content.store import ContentStore
 from bot.content.writing import Writing
 from bot.redact.redactor import Redactor
@@ -59,12 +59,18 @@ def finder() -> Finder:
     return one_at_a_time(Redactor().find)
 
 
-def checklist(engine: Engine, find: Finder) -> Check:
+def checklist(engine: Engine, find: Finder) -> Checklist:
     """Return the check before publishing."""
     store = ContentStore(engine)
     wanted = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
-    return Checklist(lambda: Live(store.all(Answer), store.all(Channel)), find, wanted, banned, today)
+    return Checklist(lambda: live_in(store), find, wanted, banned, today)
+
+
+def live_in(store: ContentStore) -> Live:
+    """Return what is live in the store, and which of it is withdrawn."""
+    withdrawn = {(kind.kind, key) for kind in KINDS.values() for key in store.withdrawn(kind)}
+    return Live(store.all(Answer), store.all(Channel), frozenset(withdrawn))
 
 
 def one_at_a_time(find: Finder) -> Finder:
@@ -78,7 +84,7 @@ def one_at_a_time(find: Finder) -> Finder:
     return found
 
 
-def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Check) -> ASGIApp:
+def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Checklist) -> ASGIApp:
     """Return the app of the console; `find` and `check` may be asked from several threads."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
     sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
@@ -108,7 +114,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         phrasings=PhrasingPages(taught.phrasings, catalogue),
         models=ModelPages(taught.models),
         concerns=ConcernPages(desk, catalogue, find),
-        workbook=WorkbookPages(catalogue, writing, redis),
+        workbook=WorkbookPages(engine, catalogue, writing, redis, check.together),
         switches=SwitchPages(Switches(engine, find)),
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
+from bot.console.in_words import InWords
 from bot.content.drafts import Draft, Ref
 from bot.content.entry import Entry
 from bot.content.history import History
@@ -80,6 +81,10 @@ class Catalogue:
     def cards(self) -> dict[str, Channel]:
         """Return the live cards, by key."""
         return self._store.all(Channel)
+
+    def in_words(self) -> InWords:
+        """Return what names the live entries in a body."""
+        return InWords(self.answers(), self.cards())
 
     def withdrawal(self, ref: Ref) -> WithdrawnRow | None:
         """Return who withdrew an entry, when and why; None when it is shown."""

@@ -1,6 +1,5 @@
 """Edit an entry: its form, the live preview, saving, and what happens when two edit at once."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,11 +13,11 @@ from bot.console.visit import Visit, go
 from bot.content.checks import Check
 from bot.content.difference import differences
 from bot.content.drafts import Overtaken, Ref, Seen
+from bot.content.entry import NEW_KEY
 from bot.content.hold import checked
 from bot.content.writing import Writing
 
 _FORMS = {"answer": answer.body_of, "channel": channel.body_of}
-_KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")
 
 type Writings = Callable[[str], Writing]
 
@@ -44,7 +43,7 @@ class EditPages:
     def save(self, visit: Visit) -> Response:
         """Save the draft; when somebody else has saved meanwhile, show theirs beside what was typed."""
         ref, stamp = ref_of(visit), visit.number("stamp")
-        if not _KEY.fullmatch(ref.key) and self._catalogue.item(ref) is None:
+        if not NEW_KEY.fullmatch(ref.key) and self._catalogue.item(ref) is None:
             return visit.show("problem.html", 404, code="not_found")
         body = self._typed(visit, ref)
         try:
@@ -77,7 +76,7 @@ class EditPages:
     def new(self, visit: Visit) -> Response:
         """Begin a draft of something new."""
         ref = Ref(visit.params["kind"], visit.typed("key"))
-        if not _KEY.fullmatch(ref.key):
+        if not NEW_KEY.fullmatch(ref.key):
             return visit.show("new.html", 422, kind=ref.kind, problem="bad_key")
         if self._catalogue.item(ref):
             return visit.show("new.html", 422, kind=ref.kind, problem="key_taken")
@@ -117,7 +116,8 @@ class EditPages:
         theirs = overtaken.theirs
         item = self._catalogue.item(ref)
         other = theirs.body if theirs else (item.body if item else {})
-        conflict = {"theirs": theirs, "changes": differences(other, body)}
+        in_words = self._catalogue.in_words()
+        conflict = {"theirs": theirs, "changes": differences(in_words(other), in_words(body))}
         return self._form(visit, ref, body, theirs.stamp if theirs else 0, conflict=conflict)
 
     def _shown(self, ref: Ref, body: dict[str, Any]) -> dict[str, Any]:

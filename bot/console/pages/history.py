@@ -34,7 +34,8 @@ class HistoryPages:
             before, after = self._body(ref, one), self._body(ref, other)
         except NoSuchEntry:
             return visit.show("problem.html", 404, code="not_found")
-        changes = differences(before, after)
+        in_words = self._catalogue.in_words()
+        changes = differences(in_words(before), in_words(after))
         versions = self._catalogue.history.versions(ref)
         item = self._catalogue.item(ref)
         return visit.show("compare.html", item=item, changes=changes, a=one, b=other, versions=versions)
