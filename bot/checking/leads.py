@@ -7,6 +7,7 @@ from bot.channels.model import Channel
 from bot.checking.case import Case
 from bot.content.checks import Problem
 from bot.content.entry import Entry
+from bot.content.labels import leaning_label
 
 DETAIL = "detail"
 
@@ -50,17 +51,17 @@ def _cards(case: Case, answer: Answer, former: Answer | None) -> Iterator[Proble
 def _leanings(case: Case, answer: Answer, former: Answer | None) -> Iterator[Problem]:
     for leaning, key in answer.leans.items():
         target = case.live.answers.get(key)
-        gaps = {"leaning": case.live.name(Answer, leaning), "name": case.live.name(Answer, key)}
+        gaps = {"leaning": leaning_label(leaning), "name": case.live.name(Answer, key)}
         if leaning not in case.live.answers:
-            yield Problem("leans", "leaning_unknown", {"name": leaning})
-        elif key == DETAIL:
-            if not answer.detail:
-                yield Problem("leans", "leaning_without_detail", gaps)
-        elif target is None or not target.source:
+            yield Problem("leans", "leaning_unknown", gaps)
+        elif key != DETAIL and (target is None or not target.source):
             yield Problem("leans", "leaning_leads_nowhere", gaps)
-        else:
+        elif target:
             was_there = bool(former and former.leans.get(leaning) == key)
             yield from _withdrawn(case, "leans", target, is_hint=was_there)
+    to_detail = [leaning_label(leaning) for leaning, key in answer.leans.items() if key == DETAIL]
+    if to_detail and not answer.detail:
+        yield Problem("leans", "leaning_without_detail", {"leaning": "、".join(to_detail)})
 
 
 def _withdrawn(case: Case, field: str, target: Entry, *, is_hint: bool) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from bot.answers.model import Answer, Source
 from bot.channels.model import Channel
 from bot.checking.leads import DETAIL
 from bot.console.render import said
+from bot.content.labels import leaning_label
 
 
 class InWords:
@@ -31,7 +32,10 @@ class InWords:
             elif field == "channels":
                 yield field, [self._cards.get(key, key) for key in value or ()]
             elif field == "leans":
-                yield field, {said("leanings", name): self._target(to) for name, to in (value or {}).items()}
+                yield (
+                    field,
+                    {leaning_label(name): self._target(to) for name, to in (value or {}).items()},
+                )
             elif field == "number":
                 yield field, f"RC-{value:03}" if value else ""
             else:

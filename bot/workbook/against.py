@@ -41,7 +41,7 @@ def planned(row: Row, around: Around) -> Planned:
     else:
         found = _compared(row, _settled(row.entry, live), live, around.past)
     is_free = found.status in STAYING or row.id not in around.drafted
-    return found if is_free else _bad(found, "drafted", "key")
+    return found if is_free else _bad(found, "drafted")
 
 
 def _new(row: Row, entry: Entry, around: Around) -> Planned:
@@ -50,6 +50,7 @@ def _new(row: Row, entry: Entry, around: Around) -> Planned:
     found = Planned(row, Status.NEW, entry.model_copy(update=fresh))
     gone = (one for key, one in around.live.items() if key not in around.present)
     if former := next((one for one in gone if _is_meant(entry, one)), None):
+        found = replace(found, live=former)
         return _bad(found, "key_changed", "key", name=_name(former), former=former.key)
     return found if NEW_KEY.fullmatch(entry.key) else _bad(found, "bad_new_key", "key", value=entry.key)
 
@@ -77,7 +78,7 @@ def _overtaken(found: Planned, entry: Entry, live: Entry, base: Entry | None) ->
     return replace(found, status=Status.CONFLICT, base=base, problems=(problem,))
 
 
-def _bad(found: Planned, code: str, field: str, **gaps: str | int) -> Planned:
+def _bad(found: Planned, code: str, field: str = "", **gaps: str | int) -> Planned:
     problem = Problem(code, gaps, found.row.sheet, found.row.number, heading((field,)), field)
     return replace(found, status=Status.BAD, problems=(problem,))
 
