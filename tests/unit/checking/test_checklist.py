@@ -13,6 +13,7 @@ from bot.checking.case import Live
 from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.words import read_banned
+from bot.console.render import said
 from bot.content.checks import in_the_way
 from bot.content.entry import Entry
 from bot.content.files import read_folder
@@ -55,8 +56,8 @@ LIVE = (
 )
 
 
-def checklist(withdrawn: Iterable[tuple[str, str]] = ()) -> Checklist:
-    live = Live({one.key: one for one in LIVE}, {"12380": card()}, frozenset(withdrawn))
+def checklist(withdrawn: Iterable[tuple[str, str]] = (), beside: Iterable[Answer] = ()) -> Checklist:
+    live = Live({one.key: one for one in (*LIVE, *beside)}, {"12380": card()}, frozenset(withdrawn))
     return Checklist(lambda: live, finder(), FACTS, BANNED, lambda: TODAY)
 
 
@@ -112,6 +113,15 @@ WRONG = {
 @pytest.mark.parametrize(("entry", "problem"), WRONG.values(), ids=WRONG.keys())
 def test_what_is_wrong_is_found_and_nothing_else(entry: Answer, problem: tuple[str, str]) -> None:
     assert found(entry) == [problem]
+
+
+@pytest.mark.parametrize("entry", [entry for entry, _ in WRONG.values()], ids=WRONG.keys())
+def test_sentence_for_what_is_wrong_leaves_no_gap(entry: Answer) -> None:
+    for problem in checklist()(entry):
+        filled = dict.fromkeys(problem.gaps, "x")
+        sentence = said("problems", problem.code, filled)
+        assert sentence != problem.code
+        assert "{" not in sentence
 
 
 RIGHT = {
@@ -178,8 +188,13 @@ def test_leading_to_what_is_withdrawn_is_refused(field: str, entry: Answer) -> N
     assert problem.gaps["name"] in ("待遇", "热线")
 
 
-def test_what_led_there_before_it_was_withdrawn_is_only_pointed_out() -> None:
-    [problem] = checklist(withdrawn={("answer", "care")})(answer(text="先报备，后留痕"))
+@pytest.mark.parametrize(
+    "leading", [{"follow_ups": ("pay",)}, {"leans": {"ask_who": "pay"}}, {"channels": ("12380",)}]
+)
+def test_what_led_there_before_it_was_withdrawn_is_only_pointed_out(leading: dict[str, Any]) -> None:
+    former = answer("youth", **leading)
+    check = checklist(withdrawn={("answer", "pay"), ("channel", "12380")}, beside=[former])
+    [problem] = check(former.model_copy(update={"detail": "再说细些"}))
     assert (problem.code, problem.is_hint) == ("target_withdrawn", True)
 
 

@@ -10,10 +10,13 @@ from sqlalchemy.engine import Engine
 from bot.answers.model import Answer
 from bot.audit.search import AuditList, Wanted
 from bot.channels.model import Channel
+from bot.compose.console import live_in
 from bot.content.approving import Approving
 from bot.content.drafts import Ref
 from bot.content.store import ContentStore
 from bot.content.writing import drafts
+from bot.workbook.columns import columns
+from bot.workbook.words import words
 from bot.workbook.write import write
 from tests.unit.console.conftest import Browser
 
@@ -219,3 +222,39 @@ def test_sentence_about_what_stays_does_not_begin_in_the_middle(zhou: Browser) -
     page = upload(zhou, write([], []))
     assert re.findall(r"<p[^>]*>\s*[；，。：]", page) == []
     assert re.search(r"<p>\d+ 条照旧不动", page)
+
+
+def test_bad_row_of_a_card_is_told_with_its_name(zhou: Browser, engine: Engine) -> None:
+    card = ContentStore(engine).all(Channel)["12388"]
+    page = upload(zhou, write([], [card.model_copy(update={"phone": "总机"})]))
+    assert rows_of(page) == [
+        ["“渠道卡片”表第 2 行", card.name, "电话", "电话“总机”只能用数字和短横线，请去掉别的字。"]
+    ]
+
+
+def test_conflict_shows_what_either_side_changed(zhou: Browser, engine: Engine) -> None:
+    pay = ContentStore(engine).all(Answer)["pay"]
+    data = write([pay.model_copy(update={"title": "待遇怎么定"})], [])
+    ContentStore(engine).seed([pay.model_copy(update={"version": pay.version + 1, "plain": "线上新的"})])
+    page = upload(zhou, data)
+    shown = re.sub(r"<[^>]+>", " ", page[page.index('<section class="planned">') : page.index("</section>")])
+    assert re.findall(r"标题|大白话|别人改的", shown) == ["标题", "别人改的", "大白话"]
+
+
+def test_check_knows_what_is_withdrawn(engine: Engine) -> None:
+    Approving(engine, "陈静", lambda entry: []).withdraw(Ref("answer", "pay"), "有误")
+    assert live_in(ContentStore(engine)).withdrawn == {("answer", "pay")}
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/answer/award/edit", Answer), ("/channel/12388/edit", Channel)])
+def test_form_of_the_console_calls_a_field_as_the_workbook_does(zhou: Browser, path: str, kind: type) -> None:
+    page = zhou.get(path)
+    headings = [column.heading for column in columns(kind) if not column.is_locked()]
+    not_in_the_form = ["可以问到"] if kind is Answer else []
+    assert [heading for heading in headings if f">{heading}" not in page] == not_in_the_form
+
+
+def test_hint_on_how_to_be_found_is_true_of_the_console(zhou: Browser) -> None:
+    [line] = [line for line in words().guide if "问不到它" in line]
+    links = re.findall(r">([^<>]+)</a>", zhou.get("/phrasings"))
+    assert {name.strip() for name in links} >= set(re.findall(r"【(.*?)】", line))

@@ -150,10 +150,11 @@ def test_blank_rows_are_passed_over(edited, topic, an_answer) -> None:
     assert [(row.key, row.number) for row in result.rows] == [("fear", 2), ("care", 4)]
 
 
-def test_row_with_a_count_and_nothing_else_is_blank(edited, topic) -> None:
+@pytest.mark.parametrize("counted", [0.0, Odd("=")], ids=["counted", "not computed"])
+def test_row_with_a_count_and_nothing_else_is_blank(edited, topic, counted) -> None:
     book = edited(topic)
     count = book.column("短文字数")
-    book.rows().append([0.0 if n == count else "" for n in range(count + 1)])
+    book.rows().append([counted if n == count else "" for n in range(count + 1)])
     assert book.read().is_clean()
 
 
