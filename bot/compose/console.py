@@ -8,12 +8,10 @@ from redis import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
-from bot.answers.model import Answer
-from bot.channels.model import Channel
-from bot.checking.case import Live
 from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
+from bot.checking.live import live_in
 from bot.checking.words import read_banned
 from bot.compose.training import teaching
 from bot.concerns.keys import Keys
@@ -38,7 +36,6 @@ from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.content.approving import Approving
-from bot.content.kinds import KINDS
 from bot.content.store import ContentStore
 from bot.content.writing import Writing
 from bot.redact.redactor import Redactor
@@ -65,12 +62,6 @@ def checklist(engine: Engine, find: Finder) -> Checklist:
     wanted = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
     return Checklist(lambda: live_in(store), find, wanted, banned, today)
-
-
-def live_in(store: ContentStore) -> Live:
-    """Return what is live in the store, and which of it is withdrawn."""
-    withdrawn = {(kind.kind, key) for kind in KINDS.values() for key in store.withdrawn(kind)}
-    return Live(store.all(Answer), store.all(Channel), frozenset(withdrawn))
 
 
 def one_at_a_time(find: Finder) -> Finder:

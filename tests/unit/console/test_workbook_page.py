@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from bot.answers.model import Answer
 from bot.audit.search import AuditList, Wanted
 from bot.channels.model import Channel
-from bot.compose.console import live_in
+from bot.checking.live import live_in
 from bot.content.approving import Approving
 from bot.content.drafts import Ref
 from bot.content.store import ContentStore
