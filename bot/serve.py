@@ -13,6 +13,7 @@ import uvicorn
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
+from bot.checking.checklist import Checklist
 from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, finder
@@ -20,7 +21,6 @@ from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
 from bot.concerns.retention import keep_running
 from bot.concerns.weeks import today
-from bot.content.checks import Check
 from bot.content.due import Due
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
@@ -97,7 +97,7 @@ def serve(settings: Settings, say: Say) -> None:
 
 
 def console_servers(
-    settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Check
+    settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Checklist
 ) -> list[Server]:
     """Return the server of the console, or none when the settings want none in this process."""
     if not settings.console_port:

@@ -3,7 +3,7 @@
 The database refuses to change or delete a row, whoever asks.
 """
 
-from sqlalchemy import DDL, Integer, String, event
+from sqlalchemy import DDL, Engine, Integer, String, event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, now
@@ -28,6 +28,12 @@ class AuditRow(Base):
 def note(session: Session, staff: str, action: str, subject: str, reason: str = "") -> None:
     """Add to the list, within the transaction of `session`, that `staff` does `action` to `subject` now."""
     session.add(AuditRow(at=now(), staff=staff, action=action, subject=subject, reason=reason))
+
+
+def note_alone(engine: Engine, staff: str, action: str, subject: str) -> None:
+    """Add to the list what changes no table, such as a download."""
+    with Session(engine) as session, session.begin():
+        note(session, staff, action, subject)
 
 
 _SQLITE = """CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit

@@ -1,6 +1,6 @@
 """What is looked at: the entry, what is live beside it, and the day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -16,17 +16,33 @@ _WORDINGS = (
 
 
 class Live(NamedTuple):
-    """The entries that are live, by key."""
+    """The entries that are live, by key, and kind and key of those that are not shown for now."""
 
     answers: Mapping[str, Answer]
     channels: Mapping[str, Channel]
+    withdrawn: frozenset[tuple[str, str]] = frozenset()
+
+    def once(self, entries: Iterable[Entry]) -> "Live":
+        """Return what is live once these are published, which shows again what was withdrawn."""
+        new = list(entries)
+        answers = {entry.key: entry for entry in new if isinstance(entry, Answer)}
+        channels = {entry.key: entry for entry in new if isinstance(entry, Channel)}
+        shown = {(entry.kind, entry.key) for entry in new}
+        return Live({**self.answers, **answers}, {**self.channels, **channels}, self.withdrawn - shown)
+
+    def name(self, kind: type[Entry], key: str) -> str:
+        """Return what people call an entry; the key itself when there is none."""
+        if kind is Answer:
+            return self.answers[key].title if key in self.answers else key
+        return self.channels[key].name if key in self.channels else key
 
 
 @dataclass(frozen=True)
 class Case:
-    """One entry about to be published."""
+    """One entry about to be published: what is live now, and once it is, with what comes with it."""
 
     entry: Entry
+    now: Live
     live: Live
     today: date
 
@@ -38,16 +54,22 @@ class Case:
     @property
     def former(self) -> Entry | None:
         """Return what is live under its key now."""
-        entries = self.live.answers if self.answer else self.live.channels
+        entries = self.now.answers if self.answer else self.now.channels
         return entries.get(self.entry.key)
 
     def wordings(self) -> dict[str, str]:
         """Return what people read of the entry, by field."""
         return wordings(self.entry)
 
+    def new_wordings(self) -> dict[str, str]:
+        """Return those that are not live already: many entries at once are looked through in less time."""
+        former = wordings(self.former) if self.former else {}
+        return {field: text for field, text in self.wordings().items() if text != former.get(field)}
+
     def known(self) -> str:
-        """Return all wordings in which something may stand already: the former ones and the cards'."""
-        entries = [self.former, *self.live.channels.values()]
+        """Return all wordings in which something may stand already: the former ones and other cards'."""
+        cards = [*self.now.channels.values(), *self.live.channels.values()]
+        entries = [self.former, *(card for card in cards if card is not self.entry)]
         return "\n".join(text for entry in entries if entry for text in wordings(entry).values())
 
 

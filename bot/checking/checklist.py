@@ -1,6 +1,6 @@
 """The list that every entry goes through before it is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.checking.case import Case, Live
@@ -43,5 +43,12 @@ class Checklist:
 
     def __call__(self, entry: Entry) -> list[Problem]:
         """Return all problems and hints."""
-        case = Case(entry, self._live(), self._today())
-        return [problem for step in self._steps for problem in step(case)]
+        [found] = self.together([entry])
+        return found
+
+    def together(self, entries: Sequence[Entry]) -> list[list[Problem]]:
+        """Return the problems and hints of each of `entries`, which are to be published all of them."""
+        now, today = self._live(), self._today()
+        live = now.once(entries)
+        cases = [Case(entry, now, live, today) for entry in entries]
+        return [[problem for step in self._steps for problem in step(case)] for case in cases]

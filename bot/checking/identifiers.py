@@ -20,7 +20,7 @@ _GAP = re.compile(r"\{[a-z_]+\}")
 def identifiers(case: Case, find: Finder) -> list[Problem]:
     """Find identifiers that no card and no former wording has."""
     known, found = case.known(), []
-    for field, text in case.wordings().items():
+    for field, text in case.new_wordings().items():
         if len(text) > LONGEST:
             found.append(Problem(field, "string_too_long", {"max_length": str(LONGEST)}))
             continue

@@ -1,44 +1,71 @@
 """Where buttons, cards and leanings lead: to something that is there."""
 
+from collections.abc import Iterator
+
 from bot.answers.model import Answer
+from bot.channels.model import Channel
 from bot.checking.case import Case
 from bot.content.checks import Problem
+from bot.content.entry import Entry
+from bot.content.labels import leaning_label
 
 DETAIL = "detail"
 
 
 def leads(case: Case) -> list[Problem]:
-    """Find what leads nowhere, to itself, or twice to the same."""
+    """Find what leads nowhere, to itself, or twice to the same; what led there before is only pointed out."""
     answer = case.answer
     if not answer:
         return []
-    return [*_buttons(case, answer), *_cards(case, answer), *_leanings(case, answer)]
+    former = case.former if isinstance(case.former, Answer) else None
+    return [
+        *_buttons(case, answer, former),
+        *_cards(case, answer, former),
+        *_leanings(case, answer, former),
+    ]
 
 
-def _buttons(case: Case, answer: Answer) -> list[Problem]:
-    former = case.former.follow_ups if isinstance(case.former, Answer) else ()
-    found = []
+def _buttons(case: Case, answer: Answer, former: Answer | None) -> Iterator[Problem]:
     for place, key in enumerate(answer.follow_ups):
-        target = case.live.answers.get(key)
-        if target is None or not (target.askable or key in former):
-            found.append(Problem("follow_ups", "button_leads_nowhere", {"key": key}))
+        target, was_there = case.live.answers.get(key), bool(former and key in former.follow_ups)
+        gaps = {"name": case.live.name(Answer, key)}
         if key == answer.key or key in answer.follow_ups[:place]:
-            found.append(Problem("follow_ups", "button_twice", {"key": key}))
+            yield Problem("follow_ups", "button_twice", gaps)
+        elif target is None or not (target.askable or was_there):
+            yield Problem("follow_ups", "button_leads_nowhere", gaps)
+        else:
+            yield from _withdrawn(case, "follow_ups", target, is_hint=was_there)
     if answer.source and not answer.follow_ups:
-        found.append(Problem("follow_ups", "no_button", is_hint=True))
-    return found
+        yield Problem("follow_ups", "no_button", is_hint=True)
 
 
-def _cards(case: Case, answer: Answer) -> list[Problem]:
-    missing = [key for key in answer.channels if key not in case.live.channels]
-    return [Problem("channels", "no_such_card", {"key": key}) for key in missing]
+def _cards(case: Case, answer: Answer, former: Answer | None) -> Iterator[Problem]:
+    for key in answer.channels:
+        card = case.live.channels.get(key)
+        if card is None:
+            yield Problem("channels", "no_such_card", {"name": case.live.name(Channel, key)})
+        else:
+            yield from _withdrawn(case, "channels", card, is_hint=bool(former and key in former.channels))
 
 
-def _leanings(case: Case, answer: Answer) -> list[Problem]:
-    found = []
+def _leanings(case: Case, answer: Answer, former: Answer | None) -> Iterator[Problem]:
     for leaning, key in answer.leans.items():
         target = case.live.answers.get(key)
-        leads_somewhere = bool(answer.detail) if key == DETAIL else bool(target and target.source)
-        if leaning not in case.live.answers or not leads_somewhere:
-            found.append(Problem("leans", "leaning_leads_nowhere", {"key": key}))
-    return found
+        gaps = {"leaning": leaning_label(leaning), "name": case.live.name(Answer, key)}
+        if leaning not in case.live.answers:
+            yield Problem("leans", "leaning_unknown", gaps)
+        elif key != DETAIL and (target is None or not target.source):
+            yield Problem("leans", "leaning_leads_nowhere", gaps)
+        elif target:
+            was_there = bool(former and former.leans.get(leaning) == key)
+            yield from _withdrawn(case, "leans", target, is_hint=was_there)
+    to_detail = [leaning_label(leaning) for leaning, key in answer.leans.items() if key == DETAIL]
+    if to_detail and not answer.detail:
+        yield Problem("leans", "leaning_without_detail", {"leaning": "、".join(to_detail)})
+
+
+def _withdrawn(case: Case, field: str, target: Entry, *, is_hint: bool) -> Iterator[Problem]:
+    """Point out a target that nobody is shown for now; new ones are refused."""
+    if (target.kind, target.key) in case.live.withdrawn:
+        gaps = {"name": case.live.name(type(target), target.key)}
+        yield Problem(field, "target_withdrawn", gaps, is_hint)

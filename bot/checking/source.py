@@ -15,8 +15,8 @@ def source(case: Case) -> list[Problem]:
 
 def _number(case: Case, answer: Answer) -> list[Problem]:
     others = (one for key, one in case.live.answers.items() if key != answer.key)
-    taken = [one.key for one in others if answer.number and one.number == answer.number]
-    return [Problem("number", "number_taken", {"key": key}) for key in taken]
+    taken = [one.title for one in others if answer.number and one.number == answer.number]
+    return [Problem("number", "number_taken", {"name": name}) for name in taken]
 
 
 def _topic(case: Case, answer: Answer) -> list[Problem]:
@@ -24,6 +24,6 @@ def _topic(case: Case, answer: Answer) -> list[Problem]:
         was_topic = isinstance(case.former, Answer) and case.former.source
         return [Problem("source", "source_lost")] if was_topic else []
     lacks = [Problem(name, "topic_lacks") for name in ("detail", "plain") if not getattr(answer, name)]
-    others = [other for key, other in case.live.answers.items() if key != answer.key and other.source]
-    taken = [other for other in others if other.title == answer.title]
-    return lacks + [Problem("title", "title_taken", {"key": other.key}) for other in taken]
+    others = (other for key, other in case.live.answers.items() if key != answer.key and other.source)
+    taken = any(other.title == answer.title for other in others)
+    return lacks + ([Problem("title", "title_taken", {"title": answer.title})] if taken else [])

@@ -9,12 +9,10 @@ from redis import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
-from bot.answers.model import Answer
-from bot.channels.model import Channel
-from bot.checking.case import Live
 from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
+from bot.checking.live import live_in
 from bot.checking.words import read_banned
 from bot.compose.misses import miss_desk
 from bot.compose.training import teaching
@@ -43,7 +41,6 @@ from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.content.approving import Approving
-from bot.content.checks import Check
 from bot.content.remembering import RememberingStore
 from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
@@ -65,12 +62,12 @@ def finder() -> Finder:
     return one_at_a_time(Redactor().find)
 
 
-def checklist(engine: Engine, find: Finder) -> Check:
+def checklist(engine: Engine, find: Finder) -> Checklist:
     """Return the check before publishing."""
     store = RememberingStore(engine)
     wanted = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
-    return Checklist(lambda: Live(store.all(Answer), store.all(Channel)), find, wanted, banned, today)
+    return Checklist(lambda: live_in(store), find, wanted, banned, today)
 
 
 def one_at_a_time(find: Finder) -> Finder:
@@ -84,7 +81,7 @@ def one_at_a_time(find: Finder) -> Finder:
     return found
 
 
-def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Check) -> ASGIApp:
+def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Checklist) -> ASGIApp:
     """Return the app of the console; `find` and `check` may be asked from several threads."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
     sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
@@ -120,7 +117,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         models=ModelPages(taught.models, catalogue),
         misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
         concerns=ConcernPages(desk, catalogue, find),
-        workbook=WorkbookPages(catalogue, writing, redis),
+        workbook=WorkbookPages(engine, catalogue, writing, redis, check.together),
         switches=SwitchPages(Switches(engine, find)),
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
-from bot.console.forms.choices import Choices, by_name
+from bot.console.forms.choices import by_name
+from bot.console.in_words import InWords
 from bot.console.item import Item
-from bot.content.checks import Problem
 from bot.content.drafts import Draft, Ref
 from bot.content.entry import Entry
 from bot.content.history import History
@@ -63,6 +63,10 @@ class Catalogue:
         """Return the live cards, by key."""
         return self._store.all(Channel)
 
+    def in_words(self) -> InWords:
+        """Return what names the live entries in a body."""
+        return InWords(self.answers(), self.cards())
+
     def withdrawal(self, ref: Ref) -> WithdrawnRow | None:
         """Return who withdrew an entry, when and why; None when it is shown."""
         with Session(self._engine) as session:
@@ -100,16 +104,6 @@ class Catalogue:
         """Return a name that nothing has or had: the prefix and a number, the first from `number` on."""
         refs = (Ref(kind, f"{prefix}_{n}") for n in count(number))
         return next(ref for ref in refs if not self.item(ref) and not self.history.versions(ref))
-
-    def named(self, problems: list[Problem]) -> list[Problem]:
-        """Return problems that name entries as staff know them: by title and number, not by key."""
-        choices, cards = Choices(self.answers()), self.cards()
-
-        def named(key: str) -> str:
-            return cards[key].name if key in cards else choices.label(key)
-
-        gaps = [{n: named(v) if n == "key" else v for n, v in one.gaps.items()} for one in problems]
-        return [one._replace(gaps=of_one) for one, of_one in zip(problems, gaps, strict=True)]
 
     def is_taken(self, ref: Ref, number: int | None) -> bool:
         """Say whether an answer other than `ref` is live under a number."""

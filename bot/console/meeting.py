@@ -4,12 +4,13 @@ import json
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from bot.console.catalogue import Catalogue
+from bot.console.in_words import InWords
 from bot.console.item import Body, Item
 from bot.console.visit import Visit
 from bot.content.difference import Change, Piece, as_text, compared, differences
 from bot.content.drafts import NoSuchEntry
-from bot.content.history import History
-from bot.content.merging import merged
+from bot.content.merging import Merged, merged
 from bot.content.three_way import Field
 
 TAKE = "take."  # begins the name of the choice between two wordings of a field
@@ -63,24 +64,28 @@ def is_met(visit: Visit, item: Item | None) -> bool:
     return (visit.number("stamp"), live) != now
 
 
-def met(visit: Visit, item: Item | None, mine: dict[str, Any], history: History) -> tuple[Filled, Meeting]:
+def met(
+    visit: Visit, item: Item | None, mine: dict[str, Any], catalogue: Catalogue
+) -> tuple[Filled, Meeting]:
     """Return the form with `mine` and what the other made of the entry meanwhile, and what is to be told."""
     if item and visit.number("stamp") == item.stamp:
-        return met_live(item, mine, visit.number("live"), history)
+        return met_live(item, mine, visit.number("live"), catalogue)
     base = _seen(visit)
     theirs = item.newest if item else Body(base)  # thrown away: nobody changed a word
     side = Side.DRAFT if item and item.draft else Side.LIVE
-    return _put_together(visit.params["kind"], side, (base, mine, theirs), filled(item))
+    found = merged(visit.params["kind"], base, mine, theirs)
+    return filled(item)._replace(body=found.body), _told(side, found, catalogue.in_words())
 
 
-def met_live(item: Item, mine: dict[str, Any], since: int, history: History) -> tuple[Filled, Meeting]:
+def met_live(item: Item, mine: dict[str, Any], since: int, catalogue: Catalogue) -> tuple[Filled, Meeting]:
     """Return the same when it is what is live that changed, `since` a version."""
     try:
-        base = history.version(item.ref, since).body
+        base = catalogue.history.version(item.ref, since).body
     except NoSuchEntry:
         base = {}
-    form = filled(item)._replace(live=item.version)
-    return _put_together(item.ref.kind, Side.LIVE, (base, mine, item.live), form)
+    found = merged(item.ref.kind, base, mine, item.live)
+    form = filled(item)._replace(live=item.version, body=found.body)
+    return form, _told(Side.LIVE, found, catalogue.in_words())
 
 
 def chosen(visit: Visit, item: Item | None, body: dict[str, Any]) -> dict[str, Any]:
@@ -90,21 +95,17 @@ def chosen(visit: Visit, item: Item | None, body: dict[str, Any]) -> dict[str, A
     return {name: sources[choices[name]][name] if choices[name] in sources else body[name] for name in body}
 
 
-def _put_together(
-    kind: str, side: Side, states: tuple[dict[str, Any], dict[str, Any], dict[str, Any]], form: Filled
-) -> tuple[Filled, Meeting]:
-    base, mine, theirs = states
-    found = merged(kind, base, mine, theirs)
-    taken = (
-        {field.name: field.base for field in found.taken},
-        {field.name: field.live for field in found.taken},
+def _told(side: Side, found: Merged, in_words: InWords) -> Meeting:
+    before = in_words({field.name: field.base for field in found.taken})
+    after = in_words({field.name: field.live for field in found.taken})
+    return Meeting(side, differences(before, after), [_both(field, in_words) for field in found.both])
+
+
+def _both(field: Field, in_words: InWords) -> Both:
+    base, theirs, mine = (
+        "\n".join(map(as_text, in_words({field.name: value}).values()))
+        for value in (field.base, field.live, field.file)
     )
-    both = [_both(field) for field in found.both]
-    return form._replace(body=found.body), Meeting(side, differences(*taken), both)
-
-
-def _both(field: Field) -> Both:
-    base, theirs, mine = as_text(field.base), as_text(field.live), as_text(field.file)
     return Both(field.name, base, compared(base, theirs)[1], compared(base, mine)[1])
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.content.labels import labels
+
 HERE = Path(__file__).parent
 
 
@@ -16,7 +18,7 @@ HERE = Path(__file__).parent
 def words() -> dict[str, Any]:
     """Return the wording of codes: states, roles, fields, problems, deeds."""
     found: dict[str, Any] = yaml.safe_load((HERE / "words.yml").read_text("utf-8"))
-    return found
+    return {**found, "fields": labels()}
 
 
 @cache

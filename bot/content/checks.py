@@ -1,6 +1,6 @@
 """What stands in the way of publishing: each problem names a field and a code; the console words it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.content.entry import Entry
@@ -25,6 +25,7 @@ class NotReady(Exception):
 
 
 type Check = Callable[[Entry], list[Problem]]
+type CheckTogether = Callable[[Sequence[Entry]], list[list[Problem]]]  # of what is published together
 
 
 def in_the_way(problems: list[Problem]) -> list[Problem]:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]|[^。；！？\n]+$")
+ALIKE = 0.4  # of the characters of two texts: with less in common, marks of single characters confuse
 _NOT_COMPARED = frozenset({"key", "version"})
 
 
@@ -51,13 +52,20 @@ def compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     after: list[Piece] = []
     for kind, was, now in _matched(sentences(old), sentences(new)):
         if kind == "replace":
-            for same, left, right in _matched("".join(was), "".join(now)):
+            for same, left, right in _by_character("".join(was), "".join(now)):
                 _add(before, "".join(left), same != "equal")
                 _add(after, "".join(right), same != "equal")
         else:
             _add(before, "".join(was), kind != "equal")
             _add(after, "".join(now), kind != "equal")
     return tuple(before), tuple(after)
+
+
+def _by_character(old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what two texts share and what not; of texts with little in common, all is changed."""
+    matched = list(_matched(old, new))
+    shared = sum(len(left) for kind, left, _ in matched if kind == "equal")
+    yield from matched if 2 * shared >= ALIKE * (len(old) + len(new)) else [("replace", old, new)]
 
 
 def _matched[S: (str, list[str])](old: S, new: S) -> Iterator[tuple[str, S, S]]:

@@ -1,8 +1,11 @@
 """What every kind of content has in common."""
 
+import re
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+NEW_KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")  # what staff may call a new entry
 
 
 class Entry(BaseModel):

@@ -16,7 +16,7 @@ COMMAND = (sys.executable, "-s", "-E", "-m", "bot.workbook.cells")
 
 @dataclass(frozen=True)
 class Odd:
-    """What is no value: an error such as #NAME?, a time of day."""
+    """What is no value: an error such as #NAME?, a formula that was not computed, a time of day."""
 
     text: str
 

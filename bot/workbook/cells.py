@@ -66,9 +66,18 @@ def _sheet(sheet: CalamineSheet, errors: dict[tuple[int, int], str]) -> dict[str
     rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     if sum(len(cell) for row in rows for cell in row if isinstance(cell, str)) > CHARACTERS:
         raise Refused("too_costly")
-    for row, column in (place for place in errors if place[0] < len(rows) and place[1] < len(rows[place[0]])):
-        rows[row][column] = {"odd": errors[row, column]}
+    for place, odd in errors.items():
+        _put(rows, place, {"odd": odd})
     return {"name": sheet.name, "rows": rows, "merged": sheet.merged_cell_ranges or []}
+
+
+def _put(rows: list[list[object]], place: tuple[int, int], cell: object) -> None:
+    """Put a cell into its place, also into one that the library took for empty and left out."""
+    row, column = place
+    if row < ROWS and column < COLUMNS:
+        rows.extend([] for _ in range(len(rows), row + 1))
+        rows[row].extend("" for _ in range(len(rows[row]), column + 1))
+        rows[row][column] = cell
 
 
 def _cell(value: object) -> object:

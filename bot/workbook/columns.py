@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bot.content.entry import Entry
+from bot.content.labels import labels
 from bot.workbook.forms import CODE, COUNT, DATE, KEYS, LINES, PAIRS, TEXT, WHOLE, YES_NO, Form
-from bot.workbook.references import REFERENCES
 from bot.workbook.words import words
 
 COUNTED = "text"  # the field whose characters a formula counts
+OF_KEYS = ("follow_ups", "channels")  # whose values are keys of entries
 LOCKED = ("key", "version", "number")  # what nobody is to change in the workbook
 _FORMS: dict[object, Form] = {int: WHOLE, bool: YES_NO, date: DATE, dict: PAIRS, tuple: LINES}
 
@@ -52,21 +53,21 @@ def _columns(kind: type[Entry]) -> Iterator[Column]:
         inner = _plain_type(field)
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             for part, its_field in inner.model_fields.items():
-                yield _column(kind, (name, part), its_field)
+                yield _column((name, part), its_field)
         else:
-            yield _column(kind, (name,), field)
+            yield _column((name,), field)
         if name == COUNTED:
-            yield Column((name,), COUNT, heading(kind, f"{name}.count"))
+            yield Column((name,), COUNT, labels()[name] + words().marks["count"])
 
 
-def _column(kind: type[Entry], path: tuple[str, ...], field: FieldInfo) -> Column:
+def _column(path: tuple[str, ...], field: FieldInfo) -> Column:
     limits = [limit for data in field.metadata if (limit := getattr(data, "max_length", None))]
     form = _form(path[-1], field)
-    return Column(path, form, heading(kind, ".".join(path)), next(iter(limits), None))
+    return Column(path, form, heading(path), next(iter(limits), None))
 
 
 def _form(name: str, field: FieldInfo) -> Form:
-    if name in REFERENCES and _plain_type(field) is tuple:
+    if name in OF_KEYS:
         return KEYS
     if any(getattr(data, "pattern", None) for data in field.metadata):
         return CODE
@@ -82,6 +83,7 @@ def _plain_type(field: FieldInfo) -> object:
     return get_origin(given) or given
 
 
-def heading(kind: type[Entry], path: str) -> str:
-    """Return the heading of a field; one without words has its own name."""
-    return words().headings[kind.kind].get(path, path)
+def heading(path: tuple[str, ...]) -> str:
+    """Return the heading of a field; one without a word has its own name."""
+    name = ".".join(path)
+    return labels().get(name, name) + (words().marks["locked"] if path[0] in LOCKED else "")

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.workbook.apart import Cell, Odd
+from bot.workbook.error_cells import UNCOMPUTED
 from bot.workbook.problem import Unread
 from bot.workbook.words import words
 
@@ -34,6 +35,8 @@ class Form:
     def taken(self, cell: Cell) -> object:
         """Return what a cell says, or None when it is blank."""
         if isinstance(cell, Odd):
+            if cell.text == UNCOMPUTED:
+                return Unread("formula", cell.text)
             return Unread("odd_cell", cell.text)
         return None if isinstance(cell, str) and not cell.strip() else self.read(cell)
 

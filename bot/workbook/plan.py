@@ -1,49 +1,15 @@
 """What a workbook would change, row by row, before anything is saved. All of it is taken, or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from bot.content.checks import CheckTogether, in_the_way
 from bot.content.entry import Entry
-from bot.workbook.columns import heading
-from bot.workbook.differences import Change, changes, settled
+from bot.workbook.against import Around, planned
+from bot.workbook.planned import STAYING, STOPPING, Planned, Status
 from bot.workbook.problem import Problem
-from bot.workbook.read import Read, Row
-from bot.workbook.references import dangling
-
-type Id = tuple[str, str]  # kind and key
-type Past = Callable[[str, str, int], Entry | None]  # an entry as it was live, by kind, key and version
-
-
-class Status(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    UNTOUCHED = "untouched"  # somebody changed it live, and nobody in the workbook: live stays
-    BAD = "bad"
-    DANGLING = "dangling"  # it leads to what does not exist
-    CONFLICT = "conflict"  # changed in the workbook, and live since the workbook was made
-
-
-STOPPING = (Status.BAD, Status.DANGLING, Status.CONFLICT)
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A row, the entry that it makes, what becomes of it.
-
-    In a conflict `changes` are those of the workbook, `theirs` those made live, if the past is known.
-    """
-
-    row: Row
-    status: Status
-    entry: Entry | None = None
-    changes: tuple[Change, ...] = ()
-    theirs: tuple[Change, ...] = ()
-    problems: tuple[Problem, ...] = ()
+from bot.workbook.read import Id, Read
 
 
 @dataclass(frozen=True)
@@ -68,56 +34,32 @@ class Plan:
         """Return how many rows there are of each status."""
         return Counter(planned.status for planned in self.rows)
 
-
-def no_past(_kind: str, _key: str, _version: int) -> Entry | None:
-    """Return nothing: nobody knows what was live before."""
-    return None
-
-
-def dry_run(read: Read, live: Mapping[Id, Entry], past: Past = no_past) -> Plan:
-    """Return what becomes of each row. With a `past`, rows that nobody touched are told from conflicts."""
-    known = {*live, *((row.kind, row.key) for row in read.rows if row.entry)}
-    rows = tuple(_planned(row, live.get((row.kind, row.key)), past, known) for row in read.rows)
-    present = {(row.kind, row.key) for row in read.rows}
-    return Plan(rows, tuple(sorted(live.keys() - present)), read.problems, read.notes)
+    def staying(self) -> int:
+        """Return how many entries stay as they are live."""
+        return sum(planned.status in STAYING for planned in self.rows) + len(self.absent)
 
 
-def _planned(row: Row, live: Entry | None, past: Past, known: Collection[Id]) -> Planned:
-    if row.entry is None:
-        return Planned(row, Status.BAD, problems=row.problems)
-    if live is None:
-        planned = Planned(row, Status.NEW, row.entry.model_copy(update={"version": 1}))
-    else:
-        planned = _compared(row, settled(row.entry, live), live, past)
-    return _led_astray(planned, known) if planned.status in (Status.NEW, Status.CHANGED) else planned
+def dry_run(read: Read, around: Around, check: CheckTogether) -> Plan:
+    """Return what becomes of each row; `check` judges those that change as they would stand together.
 
-
-def _compared(row: Row, entry: Entry, live: Entry, past: Past) -> Planned:
-    """Return what becomes of a row whose entry is live."""
-    if not (new := changes(live, entry)):
-        return Planned(row, Status.SAME, entry)
-    if entry.version == live.version:
-        return Planned(row, Status.CHANGED, entry, new)
-    gaps = {"yours": entry.version, "live": live.version}
-    code = "changed_meanwhile" if entry.version < live.version else "unknown_version"
-    problem = Problem(code, gaps, row.sheet, row.number)
-    base = past(row.kind, row.key, entry.version) if entry.version < live.version else None
-    if base is None:
-        return Planned(row, Status.CONFLICT, entry, new, problems=(problem,))
-    if not (ours := changes(base, settled(entry, base))):
-        return Planned(row, Status.UNTOUCHED, live)
-    return Planned(row, Status.CONFLICT, entry, ours, changes(base, live), (problem,))
-
-
-def _led_astray(planned: Planned, known: Collection[Id]) -> Planned:
-    """Return the row as dangling if its entry leads to what there is not."""
-    row, entry = planned.row, planned.entry
-    if entry is None or not (problems := list(dangling(entry, known))):
-        return planned
-    return replace(
-        planned,
-        status=Status.DANGLING,
-        problems=tuple(
-            problem.at(row.sheet, row.number, heading(type(entry), problem.path)) for problem in problems
-        ),
+    With a past, rows that nobody touched are told from conflicts.
+    """
+    present = {row.id for row in read.rows}
+    around = replace(around, present=present)
+    rows = [planned(row, around) for row in read.rows]
+    return Plan(
+        tuple(_judged(rows, check)), tuple(sorted(around.live.keys() - present)), read.problems, read.notes
     )
+
+
+def _judged(rows: Sequence[Planned], check: CheckTogether) -> Iterator[Planned]:
+    """Yield the rows with what the check finds; what is in the way of publishing makes a row a bad one."""
+    changing = [row.entry for row in rows if row.status in (Status.NEW, Status.CHANGED) and row.entry]
+    found = iter(check(changing))
+    for row in rows:
+        if row.status not in (Status.NEW, Status.CHANGED):
+            yield row
+        else:
+            findings = next(found)
+            status = Status.BAD if in_the_way(findings) else row.status
+            yield replace(row, status=status, findings=tuple(findings))

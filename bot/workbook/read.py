@@ -14,6 +14,8 @@ from bot.workbook.forms import COUNT
 from bot.workbook.problem import Problem, Refused
 from bot.workbook.tables import Table, find
 
+type Id = tuple[str, str]  # kind and key
+
 
 @dataclass(frozen=True)
 class Row:
@@ -25,6 +27,11 @@ class Row:
     key: str
     entry: Entry | None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> Id:
+        """Return what names the entry."""
+        return self.kind, self.key
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The words of the workbook, from words.yml: names of sheets, headings, why something cannot be taken."""
+"""The words of the workbook, from words.yml: names of sheets, marks, why something cannot be taken."""
 
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,11 @@ class Words(BaseModel):
 
     sheets: dict[str, str]  # by kind of entry, and "guide"
     guide: tuple[str, ...]
-    headings: dict[str, dict[str, str]]  # by kind of entry and path of the field
+    marks: dict[str, str]  # behind the heading of a column that is locked, that counts
     yes: tuple[str, ...] = Field(min_length=1)
     no: tuple[str, ...] = Field(min_length=1)
     cells: dict[str, str]
     reasons: dict[str, str]
-    statuses: dict[str, str]
 
 
 @cache

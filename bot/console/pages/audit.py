@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from bot.audit.record import note
+from bot.audit.record import note_alone
 from bot.audit.search import PAGE, AuditList, Deed, Wanted
 from bot.console.render import said
 from bot.console.visit import Visit, whole
@@ -39,8 +38,7 @@ class AuditPages:
 
     def export(self, visit: Visit) -> Response:
         """Return what is wanted as CSV with a byte order mark, which Excel opens; that is noted too."""
-        with Session(self._engine) as session, session.begin():
-            note(session, visit.staff, "audit_export", "audit")
+        note_alone(self._engine, visit.staff, "audit_export", "audit")
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow([said("audit", field) for field in Deed._fields])

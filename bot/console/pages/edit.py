@@ -1,6 +1,5 @@
 """Edit an entry: its form, the live preview, saving, and what happens when two edit at once."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,11 +15,11 @@ from bot.console.pages.contents import ref_of
 from bot.console.visit import Visit, go, whole
 from bot.content.checks import Check
 from bot.content.drafts import NoSuchEntry, Overtaken, Ref, Seen
+from bot.content.entry import NEW_KEY
 from bot.content.hold import checked
 from bot.content.writing import Writing
 
 _FORMS = {"answer": answer.body_of, "channel": channel.body_of}
-_KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")
 
 type Writings = Callable[[str], Writing]
 
@@ -43,16 +42,14 @@ class EditPages:
         if former:
             return self._show_former(visit, item, whole(former))
         if item.draft and item.draft.base != item.version:
-            return self._form(
-                visit, item, *met_live(item, item.newest, item.draft.base, self._catalogue.history)
-            )
+            return self._form(visit, item, *met_live(item, item.newest, item.draft.base, self._catalogue))
         return self._form(visit, item, filled(item))
 
     def save(self, visit: Visit) -> Response:
         """Save the draft; when somebody else was first, show both in one form and save nothing yet."""
         ref = ref_of(visit)
         item = self._catalogue.item(ref)
-        if item is None and not _KEY.fullmatch(ref.key):
+        if item is None and not NEW_KEY.fullmatch(ref.key):
             return visit.show("problem.html", 404, code="not_found")
         body = self._typed(visit, ref, item)
         if is_met(visit, item):
@@ -98,7 +95,7 @@ class EditPages:
         return self._form(visit, item, filled(item)._replace(body=body), former=number)
 
     def _meet(self, visit: Visit, item: Item | None, body: dict[str, Any]) -> Response:
-        return self._form(visit, item, *met(visit, item, body, self._catalogue.history))
+        return self._form(visit, item, *met(visit, item, body, self._catalogue))
 
     def _form(
         self, visit: Visit, item: Item | None, form: Filled, meeting: Meeting | None = None, former: int = 0
@@ -124,5 +121,5 @@ class EditPages:
             "cards": by_name(self._catalogue.cards()),
             "titles": {key: one.title for key, one in answers.items()},
             "choices": Choices(answers, ref.key),
-            "problems": self._catalogue.named(checked(ref, body, self._check)),
+            "problems": checked(ref, body, self._check),
         }

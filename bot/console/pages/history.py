@@ -42,7 +42,8 @@ class HistoryPages:
             before, after = self._body(ref, one), self._body(ref, other)
         except NoSuchEntry:
             return visit.show("problem.html", 404, code="not_found")
-        changes = differences(before, after)
+        in_words = self._catalogue.in_words()
+        changes = differences(in_words(before), in_words(after))
         versions = self._catalogue.history.versions(ref)
         item = self._catalogue.item(ref)
         return visit.show("compare.html", item=item, changes=changes, a=one, b=other, versions=versions)
@@ -58,9 +59,7 @@ class HistoryPages:
         except BaseMoved:
             return self._show(visit, "moved_meanwhile", 409)
         except NotReady as found:
-            return self._show(
-                visit, "not_as_it_was", 409, Refused(number, self._catalogue.named(found.problems))
-            )
+            return self._show(visit, "not_as_it_was", 409, Refused(number, found.problems))
         return go(f"/{ref.kind}/{ref.key}/history", "brought_back")
 
     def withdraw(self, visit: Visit) -> Response:

@@ -129,12 +129,12 @@ class ReviewPages:
         item = self._catalogue.item(ref_of(visit))
         if item is None or item.draft is None:
             return visit.show("problem.html", 404, code="no_draft")
-        live = item.entry.model_dump(mode="json") if item.entry else {}
+        live, in_words = item.entry.model_dump(mode="json") if item.entry else {}, self._catalogue.in_words()
         context = {
             "item": item,
             "draft": item.draft,
-            "changes": differences(live, item.draft.body),
-            "problems": self._catalogue.named(self._problems(item.draft)),
+            "changes": differences(in_words(live), in_words(item.draft.body)),
+            "problems": self._problems(item.draft),
             "missing": self._catalogue.missing([item]).get(item.ref.key),
             "problem": problem,
             "gaps": gaps or {},

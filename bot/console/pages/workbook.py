@@ -5,20 +5,25 @@ from itertools import count
 from typing import Any
 
 from redis import Redis
+from sqlalchemy.engine import Engine
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from bot.answers.model import Answer
+from bot.audit.record import note_alone
 from bot.console.catalogue import Catalogue
 from bot.console.pages.edit import Writings
+from bot.console.plan_lines import to_know, to_mend, to_read
 from bot.console.render import said
 from bot.console.visit import Visit, go
+from bot.content.checks import CheckTogether
 from bot.content.drafts import NoSuchEntry, Overtaken, Ref
 from bot.content.entry import Entry
 from bot.content.kinds import entry_of
+from bot.workbook.against import Around
 from bot.workbook.plan import Plan, dry_run
 from bot.workbook.read import read
-from bot.workbook.words import say, words
+from bot.workbook.words import say
 from bot.workbook.write import NotForACell, write
 
 LARGEST_UPLOAD = 12 * 1024 * 1024  # bytes of the form; what a workbook may have is for its reader to say
@@ -29,8 +34,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class WorkbookPages:
     """Let an editor change many answers at once."""
 
-    def __init__(self, catalogue: Catalogue, writing: Writings, redis: Redis) -> None:
-        """Look up in `catalogue`; an upload waits in `redis` until it is taken over."""
+    def __init__(
+        self, engine: Engine, catalogue: Catalogue, writing: Writings, redis: Redis, check: CheckTogether
+    ) -> None:
+        """Look up in `catalogue`; an upload waits in `redis` until it is taken over.
+
+        What changes must pass `check` as every draft must; a download is noted behind `engine`.
+        """
+        self._engine = engine
+        self._check = check
         self._catalogue = catalogue
         self._writing = writing
         self._redis = redis
@@ -40,11 +52,12 @@ class WorkbookPages:
         return visit.show("workbook.html", problem="")
 
     def download(self, visit: Visit) -> Response:
-        """Return the workbook of what is live."""
+        """Return the workbook of what is live; that is noted."""
         try:
             book = write(self._catalogue.answers().values(), self._catalogue.cards().values())
         except NotForACell as error:
             return visit.show("workbook.html", 422, problem=say(error.problem))
+        note_alone(self._engine, visit.staff, "workbook_download", "workbook")
         headers = {"content-disposition": 'attachment; filename="ganwei-answers.xlsx"'}
         return Response(book, media_type=XLSX, headers=headers)
 
@@ -63,13 +76,13 @@ class WorkbookPages:
         if not isinstance(data, bytes):
             return visit.show("workbook.html", 410, problem=said("errors", "upload_gone"))
         plan = self._planned(data)
-        if not plan.is_clean() or self._drafted(plan):
+        if not plan.is_clean():
             return self._plan(visit, name, plan, 409)
         bodies = self._bodies(plan)
         try:
             self._writing(visit.staff).save_new(bodies)
         except Overtaken:
-            return self._plan(visit, name, plan, 409)
+            return self._plan(visit, name, self._planned(data), 409)
         self._redis.delete(_kept(visit, name))
         return go("/review", "taken_over", number=str(len(bodies)))
 
@@ -79,18 +92,14 @@ class WorkbookPages:
             for entries in (self._catalogue.answers(), self._catalogue.cards())
             for entry in entries.values()
         }
-        return dry_run(read(data), live, self._past)
+        drafted = {draft.ref for draft in self._catalogue.drafts()}
+        return dry_run(read(data), Around(live, self._past, drafted), self._check)
 
     def _past(self, kind: str, key: str, version: int) -> Entry | None:
         try:
             return entry_of(kind, self._catalogue.history.version(Ref(kind, key), version).body)
         except NoSuchEntry:
             return None
-
-    def _drafted(self, plan: Plan) -> list[str]:
-        """Return the keys that the workbook changes and that have a draft already."""
-        refs = {draft.ref for draft in self._catalogue.drafts()}
-        return [entry.key for entry in plan.drafts() if _ref(entry) in refs]
 
     def _bodies(self, plan: Plan) -> dict[Ref, dict[str, Any]]:
         """Return the bodies of the drafts; a new answer gets the next free number."""
@@ -103,9 +112,12 @@ class WorkbookPages:
         return bodies
 
     def _plan(self, visit: Visit, name: str, plan: Plan, status: int = 200) -> Response:
-        context: dict[str, Any] = {"plan": plan, "upload": name, "drafted": self._drafted(plan)}
-        told = [(problem, say(problem)) for problem in (*plan.problems, *plan.notes)]
-        return visit.show("plan.html", status, **context, told=told, say=say, statuses=words().statuses)
+        lines = {
+            "to_mend": to_mend(plan),
+            "to_know": to_know(plan),
+            "to_read": to_read(plan, self._catalogue),
+        }
+        return visit.show("plan.html", status, plan=plan, upload=name, **lines)
 
 
 def _kept(visit: Visit, name: str) -> str:

@@ -1,6 +1,6 @@
 """The check before publishing: each rule with what it finds and what it lets pass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from bot.checking.case import Live
 from bot.checking.checklist import Checklist
 from bot.checking.facts import read_facts
 from bot.checking.words import read_banned
+from bot.console.render import said
 from bot.content.checks import in_the_way
 from bot.content.entry import Entry
 from bot.content.files import read_folder
@@ -55,10 +56,13 @@ LIVE = (
 )
 
 
+def checklist(withdrawn: Iterable[tuple[str, str]] = (), beside: Iterable[Answer] = ()) -> Checklist:
+    live = Live({one.key: one for one in (*LIVE, *beside)}, {"12380": card()}, frozenset(withdrawn))
+    return Checklist(lambda: live, finder(), FACTS, BANNED, lambda: TODAY)
+
+
 def found(entry: Entry) -> list[tuple[str, str]]:
-    live = Live({one.key: one for one in LIVE}, {"12380": card()})
-    check = Checklist(lambda: live, finder(), FACTS, BANNED, lambda: TODAY)
-    return [(problem.field, problem.code) for problem in check(entry)]
+    return [(problem.field, problem.code) for problem in checklist()(entry)]
 
 
 def test_answer_that_is_as_it_should_be_passes() -> None:
@@ -85,7 +89,11 @@ WRONG = {
     "card that is not there": (answer(channels=("12388",)), ("channels", "no_such_card")),
     "leaning to nothing": (answer(leans={"ask_who": "gone"}), ("leans", "leaning_leads_nowhere")),
     "leaning to no topic": (answer(leans={"ask_who": "busy"}), ("leans", "leaning_leads_nowhere")),
-    "leaning that is none": (answer(leans={"ask_what": "care"}), ("leans", "leaning_leads_nowhere")),
+    "leaning that is none": (answer(leans={"ask_what": "care"}), ("leans", "leaning_unknown")),
+    "leaning to a detail that there is not": (
+        answer("greet", source=None, detail="", leans={"ask_who": "detail"}),
+        ("leans", "leaning_without_detail"),
+    ),
     "link without a site": (answer(detail="见 http://"), ("detail", "link_broken")),
     "link glued together": (answer(detail="见 https://a..b/x"), ("detail", "link_broken")),
     "link nobody has looked at": (answer(detail="见 https://example.com/x"), ("detail", "link_unknown")),
@@ -107,6 +115,15 @@ def test_what_is_wrong_is_found_and_nothing_else(entry: Answer, problem: tuple[s
     assert found(entry) == [problem]
 
 
+@pytest.mark.parametrize("entry", [entry for entry, _ in WRONG.values()], ids=WRONG.keys())
+def test_sentence_for_what_is_wrong_leaves_no_gap(entry: Answer) -> None:
+    for problem in checklist()(entry):
+        filled = dict.fromkeys(problem.gaps, "x")
+        sentence = said("problems", problem.code, filled)
+        assert sentence != problem.code
+        assert "{" not in sentence
+
+
 RIGHT = {
     "a fact in its other wording": answer(text="先备案，再留痕"),
     "a fact across a line break": answer(text="先报\n备，留 痕"),
@@ -125,6 +142,70 @@ RIGHT = {
 @pytest.mark.parametrize("entry", RIGHT.values(), ids=RIGHT.keys())
 def test_what_is_right_passes(entry: Answer) -> None:
     assert found(entry) == []
+
+
+BESIDE = {
+    "button to what comes with it": (answer(follow_ups=("new",)), answer("new", title="新的"), []),
+    "leaning to what comes with it": (
+        answer(leans={"ask_who": "new"}),
+        answer("new", title="新的"),
+        [],
+    ),
+    "card that comes with it": (
+        answer(channels=("12388",)),
+        card(phone="12388").model_copy(update={"key": "12388"}),
+        [],
+    ),
+    "title that the other gives up": (answer(title="待遇"), answer("pay", title="工资"), []),
+    "title that the other takes": (answer(), answer("pay", title="fear"), [("title", "title_taken")]),
+    "button to what comes and cannot be asked": (
+        answer(follow_ups=("new",)),
+        answer("new", title="新的", askable=False),
+        [("follow_ups", "button_leads_nowhere")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("entry", "beside", "problems"), BESIDE.values(), ids=BESIDE.keys())
+def test_entries_published_together_are_judged_as_they_stand_then(
+    entry: Answer, beside: Entry, problems: list
+) -> None:
+    first, _ = checklist().together([entry, beside])
+    assert [(problem.field, problem.code) for problem in first] == problems
+
+
+@pytest.mark.parametrize(
+    ("field", "entry"),
+    [
+        ("follow_ups", answer(follow_ups=("pay",))),
+        ("leans", answer(leans={"ask_who": "pay"})),
+        ("channels", answer(channels=("12380",))),
+    ],
+)
+def test_leading_to_what_is_withdrawn_is_refused(field: str, entry: Answer) -> None:
+    [problem] = checklist(withdrawn={("answer", "pay"), ("channel", "12380")})(entry)
+    assert (problem.field, problem.code, problem.is_hint) == (field, "target_withdrawn", False)
+    assert problem.gaps["name"] in ("待遇", "热线")
+
+
+@pytest.mark.parametrize(
+    "leading", [{"follow_ups": ("pay",)}, {"leans": {"ask_who": "pay"}}, {"channels": ("12380",)}]
+)
+def test_what_led_there_before_it_was_withdrawn_is_only_pointed_out(leading: dict[str, Any]) -> None:
+    former = answer("youth", **leading)
+    check = checklist(withdrawn={("answer", "pay"), ("channel", "12380")}, beside=[former])
+    [problem] = check(former.model_copy(update={"detail": "再说细些"}))
+    assert (problem.code, problem.is_hint) == ("target_withdrawn", True)
+
+
+def test_what_is_withdrawn_and_comes_back_with_it_may_be_led_to() -> None:
+    check = checklist(withdrawn={("answer", "pay")})
+    assert check.together([answer(follow_ups=("pay",)), answer("pay", title="待遇")])[0] == []
+
+
+def test_mobile_number_is_not_known_because_a_card_beside_brings_it_for_itself() -> None:
+    [of_the_card] = checklist().together([card(phone="13812345678")])
+    assert [problem.code for problem in of_the_card] == ["identifier"]
 
 
 def test_card_verified_tomorrow_is_found() -> None:

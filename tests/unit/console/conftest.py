@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -59,11 +59,20 @@ def engine(settings: Settings, seeded: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def forbidden(entry: Entry) -> list[Problem]:
-    """Find one thing wrong with a text that says so, and point out another."""
-    text = entry.model_dump().get("text", "")
-    found = [Problem("text", "banned_word", {"word": "坏词", "why": "不好"})] if "坏词" in text else []
-    return found + ([Problem("text", "maybe_identifier", {"words": "某人"}, True)] if "某人" in text else [])
+class Forbidden:
+    """A check that finds one thing wrong with a text that says so, and points out another."""
+
+    def __call__(self, entry: Entry) -> list[Problem]:
+        text = entry.model_dump().get("text", "")
+        found = [Problem("text", "banned_word", {"word": "坏词", "why": "不好"})] if "坏词" in text else []
+        hints = [Problem("text", "maybe_identifier", {"words": "某人"}, True)] if "某人" in text else []
+        return found + hints
+
+    def together(self, entries: Sequence[Entry]) -> list[list[Problem]]:
+        return [self(entry) for entry in entries]
+
+
+forbidden = Forbidden()
 
 
 def names(text: str) -> list[Span]:

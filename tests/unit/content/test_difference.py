@@ -34,6 +34,11 @@ def test_only_the_characters_that_changed_are_marked() -> None:
     assert (changed(before), changed(after)) == (["担责"], ["出错"])
 
 
+def test_sentence_with_little_in_common_with_the_former_is_marked_whole() -> None:
+    before, after = compared("一样的。怕担责的人。", "一样的。先找分管领导的谈。")
+    assert (changed(before), changed(after)) == (["怕担责的人。"], ["先找分管领导的谈。"])
+
+
 def test_sentence_that_was_added_is_marked_whole() -> None:
     before, after = compared("一。", "一。二。")
     assert (changed(before), changed(after)) == ([], ["二。"])

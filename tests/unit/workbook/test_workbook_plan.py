@@ -1,12 +1,29 @@
 """The dry run: what a workbook would change, row by row; all of it is taken or nothing."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from bot.content.checks import Problem as Finding
 from bot.content.entry import Entry
+from bot.workbook.against import Around
 from bot.workbook.apart import Sheet
-from bot.workbook.plan import Plan, Status, dry_run
+from bot.workbook.plan import Plan, dry_run
+from bot.workbook.planned import Planned, Status
 from bot.workbook.problem import Problem
 from bot.workbook.read import Read
+
+
+def passes(entries: Sequence[Entry]) -> list[list[Finding]]:
+    """Find nothing wrong."""
+    return [[] for _ in entries]
+
+
+def changed(row: Planned) -> list[str]:
+    """Return the fields of a row that are not as they are live."""
+    before = row.base or row.live
+    fields = type(row.entry).model_fields
+    return [name for name in fields if getattr(before, name) != getattr(row.entry, name)]
 
 
 def live_of(*entries: Entry) -> dict[tuple[str, str], Entry]:
@@ -22,11 +39,11 @@ def fear(an_answer):
 def planned(edited):
     """Return a maker of plans: a workbook of `entry` with cells changed, against what is live."""
 
-    def make(entry: Entry, cells: dict, *live: Entry, past=None) -> Plan:
+    def make(entry: Entry, cells: dict, *live: Entry, check=passes, **around) -> Plan:
         book = edited(entry)
         for heading, cell in cells.items():
             book.put(heading, cell)
-        return dry_run(book.read(), live_of(*live), **({"past": past} if past else {}))
+        return dry_run(book.read(), Around(live_of(*live), **around), check)
 
     return make
 
@@ -39,12 +56,8 @@ def test_row_that_nobody_changed_is_the_same(planned, fear) -> None:
 def test_changed_row_tells_what_was_and_what_would_be(planned, fear) -> None:
     plan = planned(fear, {"短文": "new", "失效日期": "2027/1/1", "追问按钮": "fear"}, fear)
     [row] = plan.rows
-    assert row.status is Status.CHANGED
-    assert [(change.column, change.old, change.new) for change in row.changes] == [
-        ("短文", "old", "new"),
-        ("失效日期", "", "2027-01-01"),
-        ("追问按钮", "", "fear"),
-    ]
+    assert (row.status, row.live) == (Status.CHANGED, fear)
+    assert changed(row) == ["text", "expires_on", "follow_ups"]
 
 
 def test_changed_row_becomes_a_draft_with_the_version_that_it_was_made_from(planned, fear) -> None:
@@ -53,7 +66,7 @@ def test_changed_row_becomes_a_draft_with_the_version_that_it_was_made_from(plan
 
 
 def test_new_row_becomes_a_draft_of_version_one_though_it_was_copied(planned, fear) -> None:
-    plan = planned(fear, {"键": "brave"}, fear)
+    plan = planned(fear, {"键": "brave", "标题": "敢"}, fear)
     assert [row.status for row in plan.rows] == [Status.NEW]
     assert [(draft.key, draft.version) for draft in plan.drafts()] == [("brave", 1)]
 
@@ -77,56 +90,97 @@ def test_blanks_at_the_end_stay_as_they_are_when_something_else_changes(planned,
 def test_bad_row_stops_the_whole_file(edited, fear, an_answer) -> None:
     care = an_answer("care")
     read = edited(fear, care).put("短文", "new").put("标题", "", row=3).read()
-    plan = dry_run(read, live_of(fear, care))
+    plan = dry_run(read, Around(live_of(fear, care)), passes)
     assert [row.status for row in plan.rows] == [Status.CHANGED, Status.BAD]
     assert [problem.code for problem in plan.rows[1].problems] == ["missing"]
     assert (plan.is_clean(), plan.drafts(), plan.absent) == (False, [], ())
 
 
 def test_file_that_was_refused_is_not_clean(fear) -> None:
-    plan = dry_run(Read(problems=(Problem("encrypted"),)), live_of(fear))
+    plan = dry_run(Read(problems=(Problem("encrypted"),)), Around(live_of(fear)), passes)
     assert (plan.is_clean(), plan.rows, plan.problems) == (False, (), (Problem("encrypted"),))
 
 
 def test_notes_do_not_stop_it(edited, fear) -> None:
     book = edited(fear)
     book.sheets["Sheet3"] = Sheet("Sheet3", [], [])
-    plan = dry_run(book.read(), live_of(fear))
+    plan = dry_run(book.read(), Around(live_of(fear)), passes)
     assert (plan.is_clean(), [note.code for note in plan.notes]) == (True, ["sheet_ignored"])
 
 
-LOST = {
-    "a button": ({"追问按钮": "fear\ngone"}, "no_such_answer", "gone", "追问按钮"),
-    "a card": ({"渠道卡片": "12380"}, "no_such_channel", "12380", "渠道卡片"),
-    "a leaning to no answer": ({"跟进语": "fear → gone"}, "no_such_answer", "gone", "跟进语"),
-    "a leaning of no name": ({"跟进语": "ask_whom → fear"}, "no_such_answer", "ask_whom", "跟进语"),
-    "a leaning to a detail that there is not": ({"跟进语": "fear → detail"}, "no_detail", "detail", "跟进语"),
-}
+def finds(*codes: str, is_hint: bool = False):
+    """Return a check that finds the same things wrong with every entry."""
+    return lambda entries: [[Finding("text", code, {}, is_hint) for code in codes] for _ in entries]
 
 
-@pytest.mark.parametrize(("cells", "code", "value", "column"), LOST.values(), ids=LOST.keys())
-def test_row_that_leads_to_nothing_stops_it(planned, fear, cells, code, value, column) -> None:
-    plan = planned(fear, cells, fear)
+def test_what_the_check_finds_stops_it(planned, fear) -> None:
+    plan = planned(fear, {"短文": "new"}, fear, check=finds("fact_missing"))
     [row] = plan.rows
+    assert (row.status, plan.is_clean(), plan.drafts()) == (Status.BAD, False, [])
+    assert [finding.code for finding in row.findings] == ["fact_missing"]
+
+
+def test_hint_of_the_check_stops_nothing(planned, fear) -> None:
+    plan = planned(fear, {"短文": "new"}, fear, check=finds("maybe_identifier", is_hint=True))
+    assert (plan.is_clean(), [row.status for row in plan.rows]) == (True, [Status.CHANGED])
+    assert [finding.code for finding in plan.rows[0].findings] == ["maybe_identifier"]
+
+
+def test_check_judges_together_what_changes_and_nothing_else(edited, fear, an_answer, a_card) -> None:
+    judged = []
+
+    def check(entries: Sequence[Entry]) -> list[list[Finding]]:
+        judged.extend(entry.key for entry in entries)
+        return passes(entries)
+
+    read = edited(fear, an_answer("care"), channels=[a_card("talk")]).put("短文", "new").read()
+    dry_run(read, Around(live_of(fear, an_answer("care"))), check)
+    assert judged == ["fear", "talk"]
+
+
+def test_what_was_wrong_before_does_not_stop_a_row_that_nobody_changed(planned, fear) -> None:
+    assert planned(fear, {}, fear, check=finds("fact_missing")).is_clean()
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("版本", 9.0), ("版本", ""), ("编号", 9.0), ("编号", "")])
+def test_locked_cell_that_was_changed_stops_it(planned, an_answer, heading: str, cell) -> None:
+    live = an_answer("fear", version=2, number=17)
+    [row] = planned(live, {heading: cell, "短文": "new"}, live).rows
     [problem] = row.problems
-    assert (row.status, plan.is_clean()) == (Status.DANGLING, False)
-    assert (problem.code, problem.gaps, problem.column, problem.row) == (code, {"value": value}, column, 2)
+    assert (row.status, problem.code, problem.row) == (Status.BAD, "locked_cell", 2)
+    assert problem.gaps == {"live": 2 if heading == "版本" else 17}
 
 
-def test_row_may_lead_to_what_the_file_brings(edited, fear, an_answer, a_card) -> None:
-    read = edited(fear, an_answer("care"), channels=[a_card("12380")]).put("追问按钮", "care")
-    plan = dry_run(read.put("渠道卡片", "12380").read(), live_of(fear))
-    assert plan.is_clean()
+KEYS_CHANGED = {"of the same number": {"标题": "另一个"}, "of the same title": {"编号": ""}}
 
 
-def test_row_may_not_lead_to_a_bad_row(edited, fear, an_answer) -> None:
-    read = edited(fear, an_answer("care")).put("追问按钮", "care").put("标题", "", row=3).read()
-    assert [row.status for row in dry_run(read, live_of(fear)).rows] == [Status.DANGLING, Status.BAD]
+@pytest.mark.parametrize("cells", KEYS_CHANGED.values(), ids=KEYS_CHANGED.keys())
+def test_key_that_was_changed_is_told_from_a_new_entry(planned, an_answer, cells: dict) -> None:
+    live = an_answer("fear", number=17, title="怕担责")
+    [row] = planned(live, {"键": "brave", **cells}, live).rows
+    [problem] = row.problems
+    assert (row.status, problem.code) == (Status.BAD, "key_changed")
+    assert problem.gaps == {"name": "怕担责", "former": "fear"}
 
 
-def test_what_led_to_nothing_before_does_not_stop_it(planned, fear) -> None:
-    astray = fear.model_copy(update={"follow_ups": ("gone",)})
-    assert planned(astray, {}, astray).is_clean()
+def test_copied_row_with_a_key_and_a_title_of_its_own_gets_a_number_of_its_own(edited, an_answer) -> None:
+    live = an_answer("fear", number=17, title="怕担责")
+    book = edited(live, live).put("键", "brave", row=3).put("标题", "敢担责", row=3)
+    [draft] = dry_run(book.read(), Around(live_of(live)), passes).drafts()
+    assert (draft.key, draft.number) == ("brave", 0)
+
+
+@pytest.mark.parametrize("key", ["1_brave", "b", "_brave"])
+def test_new_key_follows_the_rule_of_the_console(planned, fear, an_answer, key: str) -> None:
+    [row] = planned(fear, {"键": key, "标题": "另一个"}, an_answer("care")).rows
+    assert (row.status, [problem.code for problem in row.problems]) == (Status.BAD, ["bad_new_key"])
+
+
+def test_entry_with_a_draft_stops_it_when_the_workbook_changes_it_too(planned, fear) -> None:
+    drafted = {("answer", "fear")}
+    [row] = planned(fear, {"短文": "new"}, fear, drafted=drafted).rows
+    assert (row.status, [problem.code for problem in row.problems]) == (Status.BAD, ["drafted"])
+    assert planned(fear, {}, fear, drafted=drafted).is_clean()
 
 
 @pytest.fixture
@@ -140,7 +194,7 @@ def test_row_changed_live_meanwhile_is_a_conflict(planned, fear, meanwhile) -> N
     [row] = plan.rows
     assert (row.status, plan.is_clean(), plan.drafts()) == (Status.CONFLICT, False, [])
     assert row.problems == (Problem("changed_meanwhile", {"yours": 2, "live": 3}, "答案", 2),)
-    assert [change.path for change in row.changes] == ["title", "text"]
+    assert (row.base, row.live) == (None, meanwhile)
 
 
 def test_conflict_tells_who_changed_what_when_the_past_is_known(planned, fear, meanwhile) -> None:
@@ -148,8 +202,7 @@ def test_conflict_tells_who_changed_what_when_the_past_is_known(planned, fear, m
     plan = planned(fear, {"短文": "new"}, meanwhile, past=lambda *what: asked.append(what) or fear)
     [row] = plan.rows
     assert (row.status, asked) == (Status.CONFLICT, [("answer", "fear", 2)])
-    assert [(change.path, change.new) for change in row.changes] == [("text", "new")]
-    assert [(change.path, change.new) for change in row.theirs] == [("title", "live")]
+    assert (changed(row), row.base, row.live) == (["text"], fear, meanwhile)
 
 
 def test_row_that_the_officer_did_not_touch_is_no_conflict_when_the_past_is_known(
@@ -164,12 +217,13 @@ def test_row_changed_alike_on_both_sides_is_the_same(planned, fear, meanwhile) -
     assert [row.status for row in planned(fear, {"标题": "live"}, meanwhile).rows] == [Status.SAME]
 
 
-def test_version_that_never_was_live_is_a_conflict(planned, fear) -> None:
-    [row] = planned(fear, {"版本": 9.0, "短文": "new"}, fear).rows
-    assert (row.status, [problem.code for problem in row.problems]) == (Status.CONFLICT, ["unknown_version"])
+def test_what_stays_is_what_nobody_changed_and_what_the_file_lacks(edited, fear, an_answer) -> None:
+    read = edited(fear, an_answer("care")).put("短文", "new").read()
+    plan = dry_run(read, Around(live_of(fear, an_answer("care"), an_answer("pay"))), passes)
+    assert plan.staying() == 2
 
 
 def test_plan_counts_its_rows(edited, fear, an_answer) -> None:
-    read = edited(fear, an_answer("care"), an_answer("pay")).put("短文", "new").read()
-    plan = dry_run(read, live_of(fear, an_answer("care")))
+    read = edited(fear, an_answer("care"), an_answer("pay", title="待遇")).put("短文", "new").read()
+    plan = dry_run(read, Around(live_of(fear, an_answer("care"))), passes)
     assert plan.counts() == {Status.CHANGED: 1, Status.SAME: 1, Status.NEW: 1}

@@ -77,6 +77,7 @@ BAD = {
     "a text that became a date": ("短文", date(2026, 3, 2), "not_text", {"value": "2026-03-02"}),
     "keys that became a date": ("追问按钮", date(2026, 3, 2), "not_text", {"value": "2026-03-02"}),
     "a formula that failed": ("详情", Odd("#NAME?"), "odd_cell", {"value": "#NAME?"}),
+    "a formula that nothing has computed": ("详情", Odd("="), "formula", {}),
     "a key that is none": ("键", "Fear-1", "string_pattern_mismatch", {"value": "Fear-1"}),
     "no key": ("键", "", "missing", {}),
 }
@@ -149,10 +150,11 @@ def test_blank_rows_are_passed_over(edited, topic, an_answer) -> None:
     assert [(row.key, row.number) for row in result.rows] == [("fear", 2), ("care", 4)]
 
 
-def test_row_with_a_count_and_nothing_else_is_blank(edited, topic) -> None:
+@pytest.mark.parametrize("counted", [0.0, Odd("=")], ids=["counted", "not computed"])
+def test_row_with_a_count_and_nothing_else_is_blank(edited, topic, counted) -> None:
     book = edited(topic)
     count = book.column("短文字数")
-    book.rows().append([0.0 if n == count else "" for n in range(count + 1)])
+    book.rows().append([counted if n == count else "" for n in range(count + 1)])
     assert book.read().is_clean()
 
 
@@ -247,6 +249,14 @@ CELLS = {
     "an error": (
         '<row r="2"><c r="B2" t="e"><f>x</f><v>#NAME?</v></c></row>',
         [["", ""], ["", Odd("#NAME?")]],
+    ),
+    "a formula that nothing has computed": (
+        '<row r="1"><c r="A1"><f>A2&amp;"x"</f><v></v></c><c r="B1" s="1"><f t="shared" si="0"/></c></row>',
+        [[Odd("="), Odd("=")]],
+    ),
+    "a formula beside one that nothing has computed": (
+        '<row><c r="A1"><f>B1</f></c><c r="B1" t="str"><f>A2</f><v>x</v></c><c r="C1"><v>1</v></c></row>',
+        [[Odd("="), "x", 1.0]],
     ),
     "a format far away": (
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="9999"><c r="AA9999" s="0"/></row>',
