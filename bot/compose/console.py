@@ -21,6 +21,8 @@ from bot.concerns.staff import StaffDesk
 from bot.concerns.weeks import today
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
+from bot.console.devices import Devices
+from bot.console.doorkeeper import Doorkeeper
 from bot.console.gate import Gate
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
@@ -37,6 +39,7 @@ from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
+from bot.console.tries import Tries
 from bot.content.approving import Approving
 from bot.content.checks import Check
 from bot.content.store import ContentStore
@@ -47,6 +50,7 @@ from bot.settings import ROOT, Settings
 from bot.staff.accounts import Accounts
 from bot.staff.entrance import Entrance
 from bot.staff.own_account import OwnAccount
+from bot.staff.refusals import Refusals
 from bot.switches.switches import Switches
 from bot.usage.reader import Usage
 
@@ -81,7 +85,7 @@ def one_at_a_time(find: Finder) -> Finder:
 def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Check) -> ASGIApp:
     """Return the app of the console; `find` and `check` may be asked from several threads."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
-    sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
+    sessions, tries = _sessions(settings, redis), Tries(redis)
     keys = Keys(settings.keys())
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
@@ -98,8 +102,13 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         return StaffDesk(engine, keys, staff, days_kept=settings.days_kept)
 
     pages = Pages(
-        enter=EnterPages(Entrance(engine, secrets), sessions),
-        account=AccountPages(OwnAccount(engine, secrets), sessions),
+        enter=EnterPages(
+            Entrance(engine, secrets, Refusals(engine, redis)),
+            sessions,
+            tries,
+            Devices(keys.lasting("known browsers")),
+        ),
+        account=AccountPages(OwnAccount(engine, secrets), sessions, tries),
         contents=ContentsPages(catalogue, usage.totals),
         counts=CountPages(usage, catalogue),
         edit=EditPages(catalogue, writing, check),
@@ -114,3 +123,13 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
     return console_app(Gate(sessions, everybody.get), pages)
+
+
+def doorkeeper(settings: Settings, engine: Engine, redis_url: str) -> Doorkeeper:
+    """Return what tells the audit list of sessions that ran out and of floods."""
+    redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
+    return Doorkeeper(engine, _sessions(settings, redis), Refusals(engine, redis))
+
+
+def _sessions(settings: Settings, redis: Redis) -> Sessions:
+    return Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)

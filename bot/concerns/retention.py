@@ -2,17 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 
 from sqlalchemy import Engine, select, text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.concerns.concern import Status
 from bot.concerns.keys import Keys
 from bot.concerns.tables import ConcernRow, TextRow
 from bot.concerns.weeks import days_left, today
+from bot.looking import again_and_again
 
 SECONDS_BETWEEN = 3600
 
@@ -45,11 +44,8 @@ class Retention:
             connection.execute(text("VACUUM"))
 
     async def keep_running(self, seconds: float = SECONDS_BETWEEN) -> None:
-        """Run now and every hour, until cancelled; a database that fails is tried again the next time."""
-        while True:
-            with suppress(SQLAlchemyError):
-                await asyncio.to_thread(self.run)
-            await asyncio.sleep(seconds)
+        """Run now and every hour, until cancelled."""
+        await again_and_again(lambda: asyncio.to_thread(self.run), seconds)
 
     def _is_due(self, row: ConcernRow) -> bool:
         return days_left(row.week, self._clock(), self._days_kept) == 0

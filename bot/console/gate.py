@@ -82,6 +82,8 @@ class Gate:
         member = self._member(session.name) if session else None
         if session and member and member.active and member.epoch == session.epoch:
             visit.session, visit.member = session, member
+        elif session:
+            self._sessions.let_end(visit.token, session)
 
     def require_session(self, visit: Visit) -> None:
         """Lead those who are not in to the entrance."""

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from bot.console.pages.enter import give_cookie
 from bot.console.sessions import Sessions
+from bot.console.tries import Tries
 from bot.console.visit import Visit, go
 from bot.staff.entrance import Refused
 from bot.staff.own_account import BadPassword, OwnAccount
@@ -14,10 +15,11 @@ from bot.staff.second_factor import address, new_secret
 class AccountPages:
     """Let people change their own account."""
 
-    def __init__(self, own: OwnAccount, sessions: Sessions) -> None:
+    def __init__(self, own: OwnAccount, sessions: Sessions, tries: Tries) -> None:
         """Change it by `own`; what is being set up waits in the session."""
         self._own = own
         self._sessions = sessions
+        self._tries = tries
 
     def show(self, visit: Visit) -> Response:
         """Show what there is to change."""
@@ -30,7 +32,7 @@ class AccountPages:
     def change_password(self, visit: Visit) -> Response:
         """Change the password; this session goes on, the others end."""
         former, new = str(visit.form.get("password", "")), str(visit.form.get("new", ""))
-        if not self._sessions.may_try(visit.staff):
+        if not self._tries.of_member(visit.staff):
             return visit.show("password.html", 429, problem="too_many_tries")
         if new != visit.form.get("again"):
             return visit.show("password.html", 422, problem="not_the_same")
@@ -54,7 +56,7 @@ class AccountPages:
     def set_second_factor(self, visit: Visit) -> Response:
         """Set up the secret that was shown, if the app's code fits."""
         secret = visit.session.pending if visit.session else ""
-        if not self._sessions.may_try(visit.staff):
+        if not self._tries.of_member(visit.staff):
             return self._secret(visit, secret, "too_many_tries", 429)
         try:
             self._own.set_second_factor(
@@ -68,7 +70,7 @@ class AccountPages:
 
     def drop_second_factor(self, visit: Visit) -> Response:
         """Drop the second factor."""
-        if not self._sessions.may_try(visit.staff):
+        if not self._tries.of_member(visit.staff):
             return visit.show("second_factor_off.html", 429, problem="too_many_tries")
         try:
             self._own.drop_second_factor(visit.staff, str(visit.form.get("password", "")))
