@@ -1,7 +1,11 @@
-"""The gate: what every request passes before a page sees it. One list; its order is a safety property."""
+"""The gate: what every request passes before a page sees it. The order is a safety property.
+
+What a request's head decides comes before its body is read: nobody who may not send a form has it taken in.
+"""
 
 import hmac
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 from redis import RedisError
@@ -12,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.console.sessions import Sessions
-from bot.console.visit import Place, Turned, Visit, go
+from bot.console.visit import Handler, Place, Turned, Visit, go
 from bot.staff.accounts import Member
 
 ENTER, LEAVE, NEW_PASSWORD = "/enter", "/leave", "/account/password"
@@ -31,33 +35,30 @@ class Gate:
             self.refuse_other_sites,
             self.find_session,
             self.require_session,
-            self.require_token,
             self.require_own_password,
             self.require_right,
         ]
+        self.steps_with_form: list[Step] = [self.require_token]
 
     def to(self, place: Place) -> Callable[[Request], object]:
         """Return the endpoint of a place."""
 
         async def endpoint(request: Request) -> Response:
             visit = Visit(request, place)
+            if turned := await run_in_threadpool(self._guarded, visit, self._stop_by_head):
+                return turned
             if request.method == "POST":
                 if refusal := refused_by_size(visit, place.largest):
                     return refusal
                 visit.form = await request.form(max_files=1)
-            return await run_in_threadpool(self._pass, visit)
+            return await run_in_threadpool(self._guarded, visit, self._let_through)
 
         return endpoint
 
-    def _pass(self, visit: Visit) -> Response:
-        is_post = visit.request.method == "POST"
-        handler = visit.place.post if is_post else visit.place.get
-        if handler is None:
-            return visit.show("problem.html", 404, code="not_found")
+    @staticmethod
+    def _guarded[R: (Response, Response | None)](visit: Visit, take: Callable[[Visit], R]) -> R | Response:
         try:
-            for step in self.steps:
-                step(visit)
-            return handler(visit)
+            return take(visit)
         except Turned as turned:
             return turned.response
         except (
@@ -66,6 +67,18 @@ class Gate:
             PoolTimeout,
         ):  # away, or another writer has the database for too long
             return visit.show("lost.html", 503, code="recovering")
+
+    def _stop_by_head(self, visit: Visit) -> Response | None:
+        if _handler(visit) is None:
+            return visit.show("problem.html", 404, code="not_found")
+        for step in self.steps:
+            step(visit)
+        return None
+
+    def _let_through(self, visit: Visit) -> Response:
+        for step in self.steps_with_form:
+            step(visit)
+        return cast("Handler", _handler(visit))(visit)
 
     def refuse_other_sites(self, visit: Visit) -> None:
         """Refuse a form that another site sends: browsers say where a request comes from."""
@@ -112,6 +125,10 @@ class Gate:
         right = visit.place.right
         if right and not (visit.member and visit.member.may(right)):
             raise Turned(visit.show("problem.html", 403, code="no_right"))
+
+
+def _handler(visit: Visit) -> Handler | None:
+    return visit.place.post if visit.request.method == "POST" else visit.place.get
 
 
 def refused_by_size(visit: Visit, largest: int) -> Response | None:
