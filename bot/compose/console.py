@@ -90,7 +90,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
     taught = teaching(settings, engine, find)
-    catalogue, usage = Catalogue(engine, today), Usage(engine)
+    catalogue, usage, switches = Catalogue(engine, today), Usage(engine), Switches(engine, find)
 
     def writing(staff: str) -> Writing:
         return Writing(engine, staff, check)
@@ -118,11 +118,11 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         models=ModelPages(taught.models),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(catalogue, writing, redis),
-        switches=SwitchPages(Switches(engine, find)),
+        switches=SwitchPages(switches),
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
-    return console_app(Gate(sessions, everybody.get), pages)
+    return console_app(Gate(sessions, everybody.get, switches.closed), pages)
 
 
 def doorkeeper(settings: Settings, engine: Engine, redis_url: str) -> Doorkeeper:

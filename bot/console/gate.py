@@ -4,7 +4,7 @@ What a request's head decides comes before its body is read: nobody who may not 
 """
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +18,7 @@ from starlette.responses import Response
 from bot.console.sessions import Sessions
 from bot.console.visit import Handler, Place, Turned, Visit, go
 from bot.staff.accounts import Member
+from bot.switches.switch import Switch
 
 ENTER, LEAVE, NEW_PASSWORD = "/enter", "/leave", "/account/password"
 
@@ -27,14 +28,21 @@ type Step = Callable[[Visit], None]
 class Gate:
     """Let requests through to their pages."""
 
-    def __init__(self, sessions: Sessions, member: Callable[[str], Member | None]) -> None:
-        """Look up sessions, and accounts by name."""
+    def __init__(
+        self,
+        sessions: Sessions,
+        member: Callable[[str], Member | None],
+        closed: Callable[[], Sequence[Switch]],
+    ) -> None:
+        """Look up sessions, accounts by name, and what is closed."""
         self._sessions = sessions
         self._member = member
+        self._closed = closed
         self.steps: list[Step] = [
             self.refuse_other_sites,
             self.find_session,
             self.require_session,
+            self.see_what_is_closed,
             self.require_own_password,
             self.require_right,
         ]
@@ -106,6 +114,11 @@ class Gate:
             raise Turned(Response(status_code=401))  # the page says so and keeps what was typed
         is_get = visit.request.method == "GET"
         raise Turned(go(ENTER, **({"next": _address(visit)} if is_get else {"ended": "1"})))
+
+    def see_what_is_closed(self, visit: Visit) -> None:
+        """Have the page say what staff have switched off: who does not know thinks that all is well."""
+        if visit.member and not visit.place.is_quiet:
+            visit.closed = self._closed()
 
     def require_token(self, visit: Visit) -> None:
         """Refuse a form that does not carry the session's token."""

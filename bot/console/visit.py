@@ -1,6 +1,6 @@
 """One request to the console: who asks, what they sent, and how they are answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from bot.console.render import rendered
 from bot.console.sessions import Session
 from bot.staff.accounts import Member
 from bot.staff.roles import Right
+from bot.switches.switch import Switch
 
 COOKIE = "__Host-ganwei-staff"  # the prefix lets browsers take it from this host and over HTTPS only
 
@@ -54,6 +55,7 @@ class Visit:
     form: FormData = field(default_factory=FormData)
     session: Session | None = None
     member: Member | None = None
+    closed: Sequence[Switch] = ()  # what staff have switched off: every page says so
 
     @property
     def token(self) -> str:

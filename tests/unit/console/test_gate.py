@@ -26,14 +26,15 @@ DRAFT = {"stamp": "0", "title": "奖励", "text": "新的话"}
 
 
 def test_order_of_the_steps() -> None:
-    assert [step.__name__ for step in Gate(None, None).steps] == [
+    assert [step.__name__ for step in Gate(None, None, None).steps] == [
         "refuse_other_sites",
         "find_session",
         "require_session",
+        "see_what_is_closed",
         "require_own_password",
         "require_right",
     ]
-    assert [step.__name__ for step in Gate(None, None).steps_with_form] == ["require_token"]
+    assert [step.__name__ for step in Gate(None, None, None).steps_with_form] == ["require_token"]
 
 
 CLOSED = ("/", "/answers", "/cards", "/review", "/audit", "/audit.csv", "/staff", "/account")
