@@ -18,7 +18,6 @@ from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, doorkeeper, finder
 from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
-from bot.concerns.weeks import today
 from bot.content.checks import Check
 from bot.content.due import Due
 from bot.content.store import ContentStore
@@ -27,6 +26,7 @@ from bot.dialogue.supervisor import RasaSupervisor
 from bot.dialogue.worker import free_port
 from bot.ephemeral.server import redis_url
 from bot.faults import PartFailed, name_and_place
+from bot.local_time import today, use_zone
 from bot.settings import Settings
 from bot.telegram.service import TelegramService
 from bot.web.address import require_free
@@ -64,7 +64,8 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
 
 
 def serve(settings: Settings, say: Say) -> None:
-    """Run until Ctrl-C or SIGTERM; raise AddressTaken when something else has the port."""
+    """Run until Ctrl-C or SIGTERM; raise AddressTaken, UnknownTimeZone, or PartFailed when a part of it fails."""
+    use_zone(settings.time_zone)
     quiet_logs()
     require_free(settings.host, settings.port, "GANWEI_PORT")
     if settings.console_port:

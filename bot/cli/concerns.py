@@ -3,6 +3,7 @@
 import typer
 
 from bot.compose.storage import database, retention, rotate_concern_key
+from bot.local_time import use_zone
 from bot.settings import Settings
 
 concerns = typer.Typer(no_args_is_help=True)
@@ -12,6 +13,7 @@ concerns = typer.Typer(no_args_is_help=True)
 def purge() -> None:
     """Destroy the texts that have been kept long enough; a running server does it every hour."""
     settings = Settings()
+    use_zone(settings.time_zone)
     destroyed = retention(settings, database(settings)).run()
     typer.echo(f"destroyed the texts of {destroyed} concerns")
 

@@ -17,7 +17,6 @@ from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
 from bot.concerns.store import ConcernStore
-from bot.concerns.weeks import today
 from bot.content.drafts import Ref
 from bot.content.history import History
 from bot.content.live import LiveContent
@@ -48,6 +47,7 @@ from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
 from bot.ephemeral.voted import Voted
+from bot.local_time import today
 from bot.redact.redactor import Redactor
 from bot.revisions import Revisions
 from bot.settings import Settings

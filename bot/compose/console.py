@@ -18,7 +18,6 @@ from bot.checking.words import read_banned
 from bot.compose.training import teaching
 from bot.concerns.keys import Keys
 from bot.concerns.staff import StaffDesk
-from bot.concerns.weeks import today
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
 from bot.console.devices import Devices
@@ -44,6 +43,7 @@ from bot.content.approving import Approving
 from bot.content.checks import Check
 from bot.content.store import ContentStore
 from bot.content.writing import Writing
+from bot.local_time import today
 from bot.redact.redactor import Redactor
 from bot.redact.span import Span
 from bot.settings import ROOT, Settings

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.concerns.concern import Status
 from bot.concerns.keys import Keys
 from bot.concerns.tables import ConcernRow, TextRow
-from bot.concerns.weeks import days_left, today
+from bot.concerns.weeks import days_left
+from bot.local_time import today
 from bot.looking import again_and_again
 
 SECONDS_BETWEEN = 3600

@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.local_time import local
+
 HERE = Path(__file__).parent
 
 
@@ -29,7 +31,6 @@ def _environment() -> Environment:
     )
     environment.globals["words"] = words()
     environment.globals["said"] = said
-    environment.filters["day"] = lambda stamp: str(stamp)[:10]
     environment.filters["minute"] = minute
     return environment
 
@@ -48,7 +49,5 @@ def said(group: str, code: str, gaps: Mapping[str, Any] | None = None) -> str:
 
 
 def minute(stamp: str) -> str:
-    """Return a time of the tables (ISO 8601, UTC) as staff read it: to the minute, in this machine's zone."""
-    from datetime import datetime
-
-    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
+    """Return a time of the tables (ISO 8601, UTC) as staff read it: to the minute, in their time zone."""
+    return f"{local(stamp):%Y-%m-%d %H:%M}" if stamp else ""
