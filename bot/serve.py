@@ -64,7 +64,7 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
 
 
 def serve(settings: Settings, say: Say) -> None:
-    """Run until Ctrl-C or SIGTERM; raise AddressTaken, UnknownTimeZone, or PartFailed when a part of it fails."""
+    """Run until Ctrl-C or SIGTERM; raise AddressTaken, UnknownTimeZone, or PartFailed when a part failed."""
     use_zone(settings.time_zone)
     quiet_logs()
     require_free(settings.host, settings.port, "GANWEI_PORT")

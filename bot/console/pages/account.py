@@ -8,7 +8,7 @@ from bot.console.sessions import Sessions
 from bot.console.tries import Tries
 from bot.console.visit import Visit, go
 from bot.staff.entrance import Refused
-from bot.staff.own_account import BadPassword, OwnAccount
+from bot.staff.own_account import BadPassword, OwnAccount, WrongCode
 from bot.staff.second_factor import address, new_secret
 
 
@@ -54,16 +54,21 @@ class AccountPages:
         return self._secret(visit, new_secret(), "")
 
     def set_second_factor(self, visit: Visit) -> Response:
-        """Set up the secret that was shown, if the app's code fits."""
+        """Set up the secret that was shown, if the app's code fits; a form sent twice did so the first time."""
+        if visit.member and visit.member.has_totp:
+            return go("/account", "second_factor_on")
         secret = visit.session.pending if visit.session else ""
+        if not secret:
+            return self._secret(visit, new_secret(), "secret_gone", 409)
         if not self._tries.of_member(visit.staff):
             return self._secret(visit, secret, "too_many_tries", 429)
+        password, code = str(visit.form.get("password", "")), visit.typed("code")
         try:
-            self._own.set_second_factor(
-                visit.staff, str(visit.form.get("password", "")), secret, visit.typed("code")
-            )
-        except Refused:
+            self._own.set_second_factor(visit.staff, password, secret, code)
+        except WrongCode:
             return self._secret(visit, secret, "wrong_code", 403)
+        except Refused:
+            return self._secret(visit, secret, "wrong_password", 403)
         if visit.session:
             self._sessions.change(visit.token, visit.session, pending="")
         return go("/account", "second_factor_on")
