@@ -54,7 +54,7 @@ class AccountPages:
         return self._secret(visit, new_secret(), "")
 
     def set_second_factor(self, visit: Visit) -> Response:
-        """Set up the secret that was shown, if the app's code fits; a form sent twice did so the first time."""
+        """Set up the secret that was shown, if the app's code fits; once, however often it is sent."""
         if visit.member and visit.member.has_totp:
             return go("/account", "second_factor_on")
         secret = visit.session.pending if visit.session else ""
