@@ -3,6 +3,10 @@
 import traceback
 
 
+class PartFailed(Exception):
+    """A part of the service failed, so the service has ended; the message is its name and place."""
+
+
 def name_and_place(error: BaseException) -> str:
     """Return such as `KeyError at /srv/bot/x.py:7`."""
     place = traceback.extract_tb(error.__traceback__)[-1]

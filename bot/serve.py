@@ -16,17 +16,18 @@ from starlette.types import ASGIApp
 from bot.checking.checklist import Checklist
 from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
-from bot.compose.console import checklist, console, finder
+from bot.compose.console import checklist, console, doorkeeper, finder
 from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
 from bot.concerns.retention import keep_running
-from bot.concerns.weeks import today
 from bot.content.due import Due
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
 from bot.dialogue.supervisor import RasaSupervisor
 from bot.dialogue.worker import free_port
 from bot.ephemeral.server import redis_url
+from bot.faults import PartFailed, name_and_place
+from bot.local_time import today, use_zone
 from bot.settings import Settings
 from bot.telegram.service import TelegramService
 from bot.web.address import require_free
@@ -64,7 +65,8 @@ def http_server(app: ASGIApp, host: str, port: int) -> Server:
 
 
 def serve(settings: Settings, say: Say) -> None:
-    """Run until Ctrl-C or SIGTERM; raise AddressTaken when something else has the port."""
+    """Run until Ctrl-C or SIGTERM; raise AddressTaken, UnknownTimeZone, or PartFailed when a part failed."""
+    use_zone(settings.time_zone)
     quiet_logs()
     require_free(settings.host, settings.port, "GANWEI_PORT")
     if settings.console_port:
@@ -88,6 +90,7 @@ def serve(settings: Settings, say: Say) -> None:
                 beside = [
                     keep_running(*(each.run for each in retention(settings, engine))),
                     Due(engine, check, approvers(engine), today).keep_running(),
+                    *([doorkeeper(settings, engine, url).keep_running()] if staff else []),
                     *learning(settings, engine, rasa, started),
                     say_when_ready(address, settings.console(), say),
                 ]
@@ -112,12 +115,18 @@ async def run_until_stopped(
     telegram: TelegramService | None,
     beside: list[Coroutine[None, None, None]],
 ) -> None:
-    """Run all together until a signal comes or a server ends by itself; Telegram ends first, Rasa last."""
+    """Run all together until a signal comes or a part ends; Telegram ends first, Rasa last.
+
+    What runs `beside` may finish. When one of it fails, the service ends and PartFailed is raised: whoever
+    supervises it starts it anew, and nothing is left undone for ever unseen.
+    """
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     keeper = asyncio.create_task(rasa.run())
     helpers = [asyncio.create_task(helper) for helper in [*beside, *([telegram.run()] if telegram else [])]]
+    for helper in helpers:
+        helper.add_done_callback(lambda ended: stop.set() if error_of(ended) else None)
     running = [asyncio.create_task(server.serve()) for server in servers]
     await asyncio.wait([*running, keeper, asyncio.create_task(stop.wait())], return_when="FIRST_COMPLETED")
     for helper in helpers:
@@ -130,6 +139,13 @@ async def run_until_stopped(
     for ended in await asyncio.gather(*running, keeper, return_exceptions=True):
         if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
             raise ended
+    for error in filter(None, map(error_of, helpers)):
+        raise PartFailed(name_and_place(error)) from None  # its text may quote what people typed
+
+
+def error_of(task: asyncio.Task[None]) -> BaseException | None:
+    """Return what a task failed with, if it did."""
+    return task.exception() if task.done() and not task.cancelled() else None
 
 
 async def say_when_ready(address: str, console_address: str, say: Say) -> None:

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     console_host: str = "127.0.0.1"
     console_port: int = 8001  # 0: no console in this process
     console_idle_minutes: int = Field(default=30, ge=1)  # a session of the staff ends when it is not used
+    time_zone: str = "Asia/Shanghai"  # in which staff read times and a day begins; the database keeps UTC
     page_url: str = ""  # of the chat page, told to people on Telegram; empty: the webhook's site
 
     @field_validator("telegram_webhook_url")

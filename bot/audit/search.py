@@ -25,7 +25,7 @@ class Deed(NamedTuple):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for; empty: everything. Days are ISO 8601 in UTC, both included."""
+    """What is looked for; empty: everything. Times as in the table: `since` is included, `until` is not."""
 
     words: str = ""
     staff: str = ""
@@ -76,7 +76,7 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.since:
         yield AuditRow.at >= wanted.since
     if wanted.until:
-        yield AuditRow.at < wanted.until + "U"  # after every time of that day: "T" is before "U"
+        yield AuditRow.at < wanted.until
 
 
 def _deed(row: AuditRow) -> Deed:

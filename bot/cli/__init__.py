@@ -13,6 +13,8 @@ from bot.cli.understanding import understanding
 from bot.concerns.keys import BadKeyFile
 from bot.content.files import BadContentFile, CannotWriteFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed
+from bot.faults import PartFailed
+from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.settings import Settings
@@ -22,7 +24,8 @@ from bot.web.address import AddressTaken
 
 KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
-    *(BadName, NameTaken, NoSuchStaff, NothingBefore, RasaToolFailed, TrainingFailed),
+    *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
+    UnknownTimeZone,
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)

@@ -3,6 +3,7 @@
 import typer
 
 from bot.compose.storage import database, retention, rotate_text_key
+from bot.local_time import use_zone
 from bot.settings import Settings
 
 concerns = typer.Typer(no_args_is_help=True)
@@ -12,6 +13,7 @@ concerns = typer.Typer(no_args_is_help=True)
 def purge() -> None:
     """Destroy the texts that have been kept long enough; a running server does it every hour."""
     settings = Settings()
+    use_zone(settings.time_zone)
     concerns_destroyed, questions_destroyed = (each.run() for each in retention(settings, database(settings)))
     typer.echo(f"destroyed the texts of {concerns_destroyed} concerns and {questions_destroyed} questions")
 

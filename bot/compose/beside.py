@@ -10,7 +10,6 @@ from bot.concerns.desk import ReceiptDesk
 from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
-from bot.concerns.weeks import today
 from bot.content.drafts import Ref
 from bot.content.history import History
 from bot.content.live import LiveContent
@@ -32,6 +31,7 @@ from bot.ephemeral.miss_weeks import MissWeeks
 from bot.ephemeral.sketches import Sketches
 from bot.ephemeral.voted import Voted
 from bot.ephemeral.waiting import Waiting
+from bot.local_time import today
 from bot.misses.store import MissStore
 from bot.redact.redactor import Redactor
 from bot.settings import Settings

@@ -18,11 +18,13 @@ from bot.compose.misses import miss_desk
 from bot.compose.training import teaching
 from bot.concerns.keys import Keys
 from bot.concerns.staff import StaffDesk
-from bot.concerns.weeks import today
 from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
+from bot.console.devices import Devices
+from bot.console.doorkeeper import Doorkeeper
 from bot.console.gate import Gate
 from bot.console.lessons import Lessons
+from bot.console.news import News
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
 from bot.console.pages.concerns import ConcernPages
@@ -40,16 +42,20 @@ from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
+from bot.console.tries import Tries
 from bot.content.approving import Approving
 from bot.content.remembering import RememberingStore
 from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
+from bot.local_time import today
 from bot.redact.redactor import Redactor
 from bot.redact.span import Span
 from bot.settings import ROOT, Settings
-from bot.staff.accounts import Accounts
+from bot.staff.accounts import Accounts, Member
 from bot.staff.entrance import Entrance
 from bot.staff.own_account import OwnAccount
+from bot.staff.refusals import Refusals
+from bot.staff.roles import Right
 from bot.switches.switches import Switches
 from bot.usage.reader import Usage
 
@@ -84,12 +90,13 @@ def one_at_a_time(find: Finder) -> Finder:
 def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Checklist) -> ASGIApp:
     """Return the app of the console; `find` and `check` may be asked from several threads."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
-    sessions = Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)
+    sessions, tries = _sessions(settings, redis), Tries(redis)
     keys = Keys(settings.keys())
     secrets = Fernet(base64.urlsafe_b64encode(keys.lasting("second factor")))
     everybody = Accounts(engine, by="")
     taught = teaching(settings, engine, find)
     catalogue, usage = Catalogue(engine, today, taught.phrasings.unheard), Usage(engine)
+    switches = Switches(engine, find)
     lessons = Lessons(taught.phrasings, catalogue)
 
     def writing(staff: str) -> Writing:
@@ -98,15 +105,21 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
     def approving(staff: str) -> Approving:
         return Approving(engine, staff, check)
 
-    def waiting(staff: str) -> int:
-        return waiting_for(engine, staff)
+    def news(member: Member) -> News:
+        waiting = waiting_for(engine, member.name) if member.may(Right.APPROVE) else 0
+        return News(switches.closed(), waiting)
 
     def desk(staff: str) -> StaffDesk:
         return StaffDesk(engine, keys, staff, days_kept=settings.days_kept)
 
     pages = Pages(
-        enter=EnterPages(Entrance(engine, secrets), sessions),
-        account=AccountPages(OwnAccount(engine, secrets), sessions),
+        enter=EnterPages(
+            Entrance(engine, secrets, Refusals(engine, redis)),
+            sessions,
+            tries,
+            Devices(keys.lasting("known browsers")),
+        ),
+        account=AccountPages(OwnAccount(engine, secrets), sessions, tries),
         contents=ContentsPages(catalogue, usage.totals),
         counts=CountPages(usage, catalogue),
         edit=EditPages(catalogue, writing, check),
@@ -118,8 +131,18 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(engine, catalogue, writing, redis, check.together),
-        switches=SwitchPages(Switches(engine, find)),
+        switches=SwitchPages(switches),
         audit=AuditPages(engine, everybody.all),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
-    return console_app(Gate(sessions, everybody.get, waiting), pages)
+    return console_app(Gate(sessions, everybody.get, news), pages)
+
+
+def doorkeeper(settings: Settings, engine: Engine, redis_url: str) -> Doorkeeper:
+    """Return what tells the audit list of sessions that ran out and of floods."""
+    redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
+    return Doorkeeper(engine, _sessions(settings, redis), Refusals(engine, redis))
+
+
+def _sessions(settings: Settings, redis: Redis) -> Sessions:
+    return Sessions(redis, settings.console_idle_minutes * SECONDS_A_MINUTE)

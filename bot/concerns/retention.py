@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.concerns.concern import Status
 from bot.concerns.keys import Keys
 from bot.concerns.tables import ConcernRow, Sealed
-from bot.concerns.weeks import days_left, today
+from bot.concerns.weeks import days_left
 from bot.database import rewrite
+from bot.local_time import today
+from bot.looking import again_and_again
 
 SECONDS_BETWEEN = 3600
 
@@ -45,12 +46,8 @@ class Retention:
 
 
 async def keep_running(*runs: Callable[[], int], seconds: float = SECONDS_BETWEEN) -> None:
-    """Make these runs now and every hour, until cancelled; one whose database fails is made the next time."""
-    while True:
-        for run in runs:
-            with suppress(SQLAlchemyError):
-                await asyncio.to_thread(run)
-        await asyncio.sleep(seconds)
+    """Make each of these runs now and every hour, until cancelled; none waits for what becomes of another."""
+    await asyncio.gather(*(again_and_again(partial(asyncio.to_thread, run), seconds) for run in runs))
 
 
 def rotate_key(engine: Engine, keys: Keys, *kinds: type[Sealed]) -> int:

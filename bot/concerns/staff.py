@@ -14,7 +14,8 @@ from bot.concerns.keys import Keys
 from bot.concerns.store import Gone
 from bot.concerns.tables import ConcernRow
 from bot.concerns.texts import add_text, texts_of
-from bot.concerns.weeks import DAYS_KEPT, days_left, today, week_of
+from bot.concerns.weeks import DAYS_KEPT, days_left, end_of, week_of
+from bot.local_time import today
 
 
 class Waiting(NamedTuple):
@@ -25,6 +26,7 @@ class Waiting(NamedTuple):
     status: Status
     week: str
     days_left: int
+    ends_on: date  # the day on which its texts are destroyed
     codes: dict[str, str]  # those that its holder gave
 
 
@@ -95,4 +97,5 @@ class StaffDesk:
         left = days_left(row.week, self._clock(), self._days_kept)
         codes = {question.code: getattr(row, question.code) for question in QUESTIONS}
         given = {code: value for code, value in codes.items() if value}
-        return Waiting(row.key, row.nickname, Status(row.status), row.week, left, given)
+        end = end_of(row.week, self._days_kept)
+        return Waiting(row.key, row.nickname, Status(row.status), row.week, left, end, given)

@@ -15,7 +15,8 @@ from bot.concerns.nickname import new_nickname
 from bot.concerns.receipt import new_receipt
 from bot.concerns.tables import ConcernRow, random_key
 from bot.concerns.texts import add_text, texts_of
-from bot.concerns.weeks import DAYS_KEPT, days_left, today, week_of
+from bot.concerns.weeks import DAYS_KEPT, days_left, week_of
+from bot.local_time import today
 
 _SHORT, _MEDIUM = 50, 150  # characters
 

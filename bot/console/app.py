@@ -36,6 +36,7 @@ from bot.content.kinds import KINDS
 from bot.staff.roles import Right
 from bot.web.guard import HEADERS, Guard
 
+LARGEST_ENTRY = 16 * 1024  # bytes: whoever comes may send it
 STATIC = Path(__file__).parent / "static"
 # Forms may be sent to ourselves; pictures may stand in the page (the preview's icons).
 CONSOLE_HEADERS = {
@@ -84,7 +85,7 @@ def places(pages: Pages) -> list[Place]:
     entry = "/{kind:kind}/{key:key}"
     return [
         Place("/", home),
-        Place("/enter", pages.enter.show, pages.enter.enter, is_open=True),
+        Place("/enter", pages.enter.show, pages.enter.enter, is_open=True, largest=LARGEST_ENTRY),
         Place(LEAVE, post=pages.enter.leave),
         Place("/account", pages.account.show),
         Place(NEW_PASSWORD, pages.account.show_password, pages.account.change_password),

@@ -1,7 +1,11 @@
-"""The gate: what every request passes before a page sees it. One list; its order is a safety property."""
+"""The gate: what every request passes before a page sees it. The order is a safety property.
+
+What a request's head decides comes before its body is read: nobody who may not send a form has it taken in.
+"""
 
 import hmac
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 from redis import RedisError
@@ -11,8 +15,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.console.news import NewsFor
 from bot.console.sessions import Sessions
-from bot.console.visit import Place, Turned, Visit, go
+from bot.console.visit import Handler, Place, Turned, Visit, go
 from bot.staff.accounts import Member
 
 ENTER, LEAVE, NEW_PASSWORD = "/enter", "/leave", "/account/password"
@@ -23,44 +28,40 @@ type Step = Callable[[Visit], None]
 class Gate:
     """Let requests through to their pages."""
 
-    def __init__(
-        self, sessions: Sessions, member: Callable[[str], Member | None], waiting: Callable[[str], int]
-    ) -> None:
-        """Look up sessions, accounts by name, and how much waits for somebody's approval."""
-        self._waiting = waiting
+    def __init__(self, sessions: Sessions, member: Callable[[str], Member | None], news: NewsFor) -> None:
+        """Look up sessions, accounts by name, and what every page tells."""
         self._sessions = sessions
         self._member = member
+        self._news = news
         self.steps: list[Step] = [
             self.refuse_other_sites,
             self.find_session,
             self.require_session,
-            self.require_token,
+            self.hear_the_news,
             self.require_own_password,
             self.require_right,
         ]
+        self.steps_with_form: list[Step] = [self.require_token]
 
     def to(self, place: Place) -> Callable[[Request], object]:
         """Return the endpoint of a place."""
 
         async def endpoint(request: Request) -> Response:
-            visit = Visit(request, place, self._waiting)
+            visit = Visit(request, place)
+            if turned := await run_in_threadpool(self._guarded, visit, self._stop_by_head):
+                return turned
             if request.method == "POST":
                 if refusal := refused_by_size(visit, place.largest):
                     return refusal
                 visit.form = await request.form(max_files=1)
-            return await run_in_threadpool(self._pass, visit)
+            return await run_in_threadpool(self._guarded, visit, self._let_through)
 
         return endpoint
 
-    def _pass(self, visit: Visit) -> Response:
-        is_post = visit.request.method == "POST"
-        handler = visit.place.post if is_post else visit.place.get
-        if handler is None:
-            return visit.show("problem.html", 404, code="not_found")
+    @staticmethod
+    def _guarded[R: (Response, Response | None)](visit: Visit, take: Callable[[Visit], R]) -> R | Response:
         try:
-            for step in self.steps:
-                step(visit)
-            return handler(visit)
+            return take(visit)
         except Turned as turned:
             return turned.response
         except (
@@ -69,6 +70,18 @@ class Gate:
             PoolTimeout,
         ):  # away, or another writer has the database for too long
             return visit.show("lost.html", 503, code="recovering")
+
+    def _stop_by_head(self, visit: Visit) -> Response | None:
+        if _handler(visit) is None:
+            return visit.show("problem.html", 404, code="not_found")
+        for step in self.steps:
+            step(visit)
+        return None
+
+    def _let_through(self, visit: Visit) -> Response:
+        for step in self.steps_with_form:
+            step(visit)
+        return cast("Handler", _handler(visit))(visit)
 
     def refuse_other_sites(self, visit: Visit) -> None:
         """Refuse a form that another site sends: browsers say where a request comes from."""
@@ -85,6 +98,8 @@ class Gate:
         member = self._member(session.name) if session else None
         if session and member and member.active and member.epoch == session.epoch:
             visit.session, visit.member = session, member
+        elif session:
+            self._sessions.let_end(visit.token, session)
 
     def require_session(self, visit: Visit) -> None:
         """Lead those who are not in to the entrance."""
@@ -94,6 +109,11 @@ class Gate:
             raise Turned(Response(status_code=401))  # the page says so and keeps what was typed
         is_get = visit.request.method == "GET"
         raise Turned(go(ENTER, **({"next": _address(visit)} if is_get else {"ended": "1"})))
+
+    def hear_the_news(self, visit: Visit) -> None:
+        """Have the page say what is off and what waits: who does not know thinks that all is well."""
+        if visit.member and not visit.place.is_quiet:
+            visit.news = self._news(visit.member)
 
     def require_token(self, visit: Visit) -> None:
         """Refuse a form that does not carry the session's token."""
@@ -113,6 +133,10 @@ class Gate:
         right = visit.place.right
         if right and not (visit.member and visit.member.may(right)):
             raise Turned(visit.show("problem.html", 403, code="no_right"))
+
+
+def _handler(visit: Visit) -> Handler | None:
+    return visit.place.post if visit.request.method == "POST" else visit.place.get
 
 
 def refused_by_size(visit: Visit, largest: int) -> Response | None:

@@ -1,7 +1,7 @@
 """Fill the templates. Everything is escaped; words for codes stand in words.yml."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.content.labels import labels
+from bot.local_time import local
 
 HERE = Path(__file__).parent
 
@@ -32,7 +33,6 @@ def _environment() -> Environment:
     )
     environment.globals["words"] = words()
     environment.globals["said"] = said
-    environment.filters["day"] = lambda stamp: str(stamp)[:10]
     environment.filters["minute"] = minute
     environment.filters["week"] = week
     return environment
@@ -52,8 +52,8 @@ def said(group: str, code: str, gaps: Mapping[str, Any] | None = None) -> str:
 
 
 def minute(stamp: str) -> str:
-    """Return a time of the tables (ISO 8601, UTC) as staff read it: to the minute, in this machine's zone."""
-    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
+    """Return a time of the tables (ISO 8601, UTC) as staff read it: to the minute, in their time zone."""
+    return f"{local(stamp):%Y-%m-%d %H:%M}" if stamp else ""
 
 
 def week(code: str) -> str:

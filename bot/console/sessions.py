@@ -1,4 +1,7 @@
-"""The sessions of the staff: in Redis under a hash of the cookie, gone when not used for a while."""
+"""The sessions of the staff: in Redis under a hash of the cookie, gone when not used for a while.
+
+Beside them Redis knows when each will be over, so that the audit list can be told whose ended by itself.
+"""
 
 import hashlib
 import json
@@ -6,13 +9,13 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple, cast
 
 from redis import Redis
 
 PREFIX = "ganwei:staff:session:"
 LONGEST = 12 * 3600  # seconds, however busy
-TRIES, SECONDS_OF_TRIES = 20, 600  # to enter under one name
-TRIES_OF_ALL = 200
+_ENDS = "ganwei:staff:ends"  # sorted: "hash name" by the second at which that session is over
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,13 @@ class Session:
     csrf: str
     born: int  # seconds of the clock
     pending: str = ""  # the secret of a second factor that is being set up
+
+
+class Over(NamedTuple):
+    """A session that nobody ended."""
+
+    name: str
+    entry: str
 
 
 class Sessions:
@@ -48,10 +58,11 @@ class Sessions:
             return None
         session = Session(**json.loads(raw))
         if self._clock() - session.born > LONGEST:
-            self.end(token)
+            self.let_end(token, session)
             return None
         if is_use:
             self._redis.expire(_key(token), self._idle)
+            self._will_end(token, session)
         return session
 
     def change(self, token: str, session: Session, **fields: str | int) -> Session:
@@ -61,23 +72,37 @@ class Sessions:
         return changed
 
     def end(self, token: str) -> None:
-        """End a session."""
+        """End a session; whoever ends it notes it."""
+        if session := self.find(token, is_use=False):
+            self._redis.delete(_key(token))
+            self._redis.zrem(_ENDS, _entry(token, session))
+
+    def let_end(self, token: str, session: Session) -> None:
+        """End a session as one that ended by itself."""
         self._redis.delete(_key(token))
+        self._redis.zadd(_ENDS, {_entry(token, session): self._clock()})
 
-    def may_try(self, name: str) -> bool:
-        """Count one more attempt to enter; say whether it is within the limits, of this name and of all."""
-        period = int(self._clock()) // SECONDS_OF_TRIES
-        of_one = self._count(f"ganwei:staff:tries:{_hash(name)}:{period}")
-        return of_one <= TRIES and self._count(f"ganwei:staff:tries:all:{period}") <= TRIES_OF_ALL
+    def take_over(self) -> list[Over]:
+        """Return the sessions that have ended by themselves; each is returned to one caller once."""
+        found = cast("list[bytes]", self._redis.zrangebyscore(_ENDS, "-inf", self._clock()))
+        over = [entry.decode() for entry in found]
+        return [Over(entry.partition(" ")[2], entry) for entry in over if self._redis.zrem(_ENDS, entry)]
 
-    def _count(self, key: str) -> int:
-        with self._redis.pipeline(transaction=True) as pipe:
-            pipe.incr(key)
-            pipe.expire(key, SECONDS_OF_TRIES)
-            return int(pipe.execute()[0])
+    def put_back(self, over: Over) -> None:
+        """Return what was taken over and could not be noted."""
+        self._redis.zadd(_ENDS, {over.entry: self._clock()})
 
     def _put(self, token: str, session: Session) -> None:
         self._redis.set(_key(token), json.dumps(asdict(session)), ex=self._idle)
+        self._will_end(token, session)
+
+    def _will_end(self, token: str, session: Session) -> None:
+        at = min(self._clock() + self._idle, session.born + LONGEST)
+        self._redis.zadd(_ENDS, {_entry(token, session): at})
+
+
+def _entry(token: str, session: Session) -> str:
+    return f"{_hash(token)} {session.name}"
 
 
 def _key(token: str) -> str:

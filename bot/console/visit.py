@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.audit.record import REASON
+from bot.console.news import NOTHING, News
 from bot.console.render import rendered
 from bot.console.sessions import Session
 from bot.staff.accounts import Member
@@ -51,10 +52,10 @@ class Visit:
 
     request: Request
     place: Place
-    waiting_for: Callable[[str], int]  # how many drafts somebody can approve, by name
     form: FormData = field(default_factory=FormData)
     session: Session | None = None
     member: Member | None = None
+    news: News = NOTHING
 
     @property
     def token(self) -> str:
@@ -65,12 +66,6 @@ class Visit:
     def staff(self) -> str:
         """Return the name of who asks."""
         return self.member.name if self.member else ""
-
-    @property
-    def waiting(self) -> int:
-        """Return how many drafts wait for whoever asks to approve them."""
-        is_approver = self.member is not None and self.member.may(Right.APPROVE)
-        return self.waiting_for(self.staff) if is_approver else 0
 
     @property
     def csrf(self) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.audit.record import note
@@ -17,6 +16,7 @@ from bot.content.drafts import BaseMoved, Overtaken, Ref, Seen, State
 from bot.content.hold import take, vet
 from bot.content.publish import grow
 from bot.content.tables import DraftRow, WithdrawnRow
+from bot.looking import again_and_again
 
 SECONDS_BETWEEN = 5
 
@@ -45,11 +45,8 @@ class Due:
         return sum(self._publish(seen) for seen in self._due())
 
     async def keep_running(self, seconds: float = SECONDS_BETWEEN) -> None:
-        """Look every few seconds, until cancelled; a database that fails is tried again the next time."""
-        while True:
-            with suppress(SQLAlchemyError):
-                await asyncio.to_thread(self.run)
-            await asyncio.sleep(seconds)
+        """Look every few seconds, until cancelled."""
+        await again_and_again(lambda: asyncio.to_thread(self.run), seconds)
 
     def _due(self) -> list[Seen]:
         due = (DraftRow.state == State.SCHEDULED, DraftRow.publish_on <= self._today().isoformat())

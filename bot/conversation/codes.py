@@ -14,6 +14,7 @@ from bot.content.live import LiveContent
 from bot.conversation.gaps import fill
 from bot.conversation.replies import compose_pick, fixed_reply
 from bot.conversation.turn import Pick, Reply, Turn
+from bot.local_time import local
 
 _CODE = re.compile(r"(?:编号)?[:： ]*RC[-－—–_ ]*(\d{1,4})(?:[ ]*@[ ]*(\d{1,4}))?[。.]?", re.IGNORECASE)
 LONGEST = 260  # characters of what is gone and of what is new
@@ -66,11 +67,12 @@ class Codes:
             gaps = {"gone": gone or self._text("code_nothing"), "new": new or self._text("code_nothing")}
             lines.append(self._said("code_difference", gaps).text)
         gaps = {"title": answer.title, "then": str(meant.number), "now": str(answer.version)}
-        return self._said("code_changed", {**gaps, "day": meant.at[:10], "changes": "\n".join(lines)})
+        gaps |= {"day": str(local(meant.at).date()), "changes": "\n".join(lines)}
+        return self._said("code_changed", gaps)
 
     def _line(self, version: Version) -> str:
         note = version.note or self._text("code_no_note")
-        gaps = {"version": str(version.number), "day": version.at[:10], "note": note}
+        gaps = {"version": str(version.number), "day": str(local(version.at).date()), "note": note}
         return self._said("code_line", gaps).text
 
     def _said(self, key: str, gaps: dict[str, str]) -> Reply:

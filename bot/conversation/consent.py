@@ -6,7 +6,6 @@ sentence, so that a late tap agrees to nothing else; the next message ends the o
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +15,7 @@ from bot.conversation.gates import Limiter
 from bot.conversation.said import reply_of
 from bot.conversation.turn import Button, Reply, Turn
 from bot.ephemeral.waiting import Asked, Waiting
+from bot.local_time import today
 from bot.misses.store import MissStore
 
 ASK, YES, NO = "improve_ask", "improve_yes", "improve_no"
@@ -35,7 +35,7 @@ class Consent:
     async def offer(self, turn: Turn, asked: Asked) -> None:
         """Put a button below the last reply, unless staff have withdrawn its answer."""
         answer = self._content.answer(ASK)
-        if answer is None or answer.is_expired(datetime.now().astimezone().date()) or not turn.replies:
+        if answer is None or answer.is_expired(today()) or not turn.replies:
             return
         await self._waiting.put(turn.pseudonym, asked)
         last = turn.replies[-1]

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
 from typing import Protocol
 
 from bot.content.live import LiveContent
@@ -10,6 +9,7 @@ from bot.conversation.gates import Gates
 from bot.conversation.hidden import has_words, strip_hidden
 from bot.conversation.replies import compose_pick, fixed_reply
 from bot.conversation.turn import Outcome, PartUnavailable, Pick, Settled, Stop, Turn
+from bot.local_time import today
 
 LONGEST_MESSAGE = 500  # characters; a question of this subject is rarely over 100
 
@@ -158,9 +158,8 @@ class MessagePath:
 
     async def compose(self, turn: Turn) -> None:
         """Put the live wording to each key."""
-        today = datetime.now().astimezone().date()
         for pick in turn.picks or [Pick("unclear")]:
-            turn.replies.append(compose_pick(self._content, pick, today))
+            turn.replies.append(compose_pick(self._content, pick, today()))
             if pick.candidates:
                 turn.outcome = Outcome.CANDIDATES
 

@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.concerns.weeks import days_left, today
+from bot.concerns.weeks import days_left
 from bot.database import rewrite
+from bot.local_time import today
 from bot.misses.tables import ExampleRow, GroupRow, WeekRow
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.concerns.keys import Keys
-from bot.concerns.weeks import today, week_of
+from bot.concerns.weeks import week_of
+from bot.local_time import today
 from bot.misses.examples import text_of, texts_of
 from bot.misses.likeness import ALIKE, likeness
 from bot.misses.reason import Reason

@@ -21,6 +21,10 @@ class BadPassword(Exception):
         self.fault = fault
 
 
+class WrongCode(Refused):
+    """The password fits, the code does not."""
+
+
 class OwnAccount:
     """Change one's own account; the password is asked for each time."""
 
@@ -40,12 +44,15 @@ class OwnAccount:
             return member_of(row)
 
     def set_second_factor(self, name: str, password: str, secret: str, code: str) -> None:
-        """Ask for a code from now on, if `code` shows that the app has the `secret`; raise Refused."""
+        """Ask for a code from now on, if `code` shows that the app has the `secret`.
+
+        Raise Refused for the password, WrongCode for the code.
+        """
         with Session(self._engine) as session, session.begin():
             row = _row(session, name, password)
             step = step_of(secret, code, 0) if secret else None
             if step is None:
-                raise Refused
+                raise WrongCode
             row.totp, row.totp_step = self._secrets.encrypt(secret.encode()), step
             note(session, name, "second_factor_on", name)
 

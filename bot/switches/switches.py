@@ -8,7 +8,7 @@ from bot.database import now
 from bot.redact.span import Recogniser
 from bot.switches.checks import checked_notice, checked_reason
 from bot.switches.switch import Name, Switch, shows_notice
-from bot.switches.table import SwitchRow, states
+from bot.switches.table import SwitchRow, closed, states
 
 
 class Switches:
@@ -23,6 +23,11 @@ class Switches:
         """Return every switch as it is now, in the order of their names in `Name`."""
         with Session(self._engine) as session:
             return tuple(states(session).values())
+
+    def closed(self) -> list[Switch]:
+        """Return what is closed now; the banner closes nothing."""
+        with Session(self._engine) as session:
+            return closed(session)
 
     def set(self, name: Name, *, on: bool, notice: str, reason: str, staff: str) -> Switch:
         """Switch on or off and return the new state; raise a SwitchRefused and change nothing.

@@ -1,6 +1,6 @@
 """The switches in SQL: the present state only; what was switched before stands in the audit list."""
 
-from sqlalchemy import Boolean, Integer, String, func
+from sqlalchemy import Boolean, Integer, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.audit.record import REASON
@@ -32,6 +32,13 @@ def states(session: Session) -> dict[str, Switch]:
     """Return every switch as it is now, by its name."""
     rows = {name: session.get(SwitchRow, name) for name in Name}
     return {name: _switch(name, row) if row else at_rest(name) for name, row in rows.items()}
+
+
+def closed(session: Session) -> list[Switch]:
+    """Return what is switched off and would be open, in the order of `Name`: one query, of few rows."""
+    off = select(SwitchRow).where(SwitchRow.is_on.is_(False), SwitchRow.name != Name.BANNER)
+    rows = {row.name: row for row in session.scalars(off)}
+    return [_switch(name, rows[name]) for name in Name if name in rows]
 
 
 def _switch(name: Name, row: SwitchRow) -> Switch:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bot.dialogue.process import ProcessFailed
 from bot.dialogue.supervisor import DidNotComeUp, RasaSupervisor
+from bot.looking import again_and_again
 from bot.training.data import Pair
 from bot.training.files import ModelFiles, name_of
 from bot.training.in_use import InUse
-from bot.training.looking import again_and_again
 
 log = logging.getLogger(__name__)
 

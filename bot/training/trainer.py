@@ -7,10 +7,10 @@ from contextlib import suppress
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.faults import name_and_place
+from bot.looking import again_and_again
 from bot.training.files import ModelFiles, name_of
 from bot.training.in_use import InUse
 from bot.training.ledger import Job, Ledger, Lost
-from bot.training.looking import again_and_again
 from bot.training.tables import Fault
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot.concerns.weeks import today
+from bot.local_time import today
 from bot.usage.share import WeekOfTurns, by_week
 from bot.usage.tables import AnswerSum, TurnSum
 from bot.usage.weeks import last_weeks

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from threading import Lock
 
-from bot.concerns.weeks import today, week_of
+from bot.concerns.weeks import week_of
+from bot.local_time import today
 from bot.usage.ending import Ending
 
 

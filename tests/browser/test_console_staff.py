@@ -67,11 +67,12 @@ def test_leaving_ends_the_session_even_for_a_copied_cookie(enter: Callable[..., 
     expect(page).to_have_url(re.compile("/enter"))
 
 
-def test_cookie_is_for_this_host_only_and_hidden_from_scripts(enter: Callable[..., Page]) -> None:
+def test_cookies_are_for_this_host_only_and_hidden_from_scripts(enter: Callable[..., Page]) -> None:
     page = enter("周敏", Role.EDITOR)
-    [cookie] = page.context.cookies()
-    assert cookie["name"].startswith("__Host-")
-    assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
+    cookies = page.context.cookies()
+    assert {cookie["name"] for cookie in cookies} == {"__Host-ganwei-staff", "__Host-ganwei-device"}
+    for cookie in cookies:
+        assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
     assert page.evaluate("document.cookie") == ""
 
 

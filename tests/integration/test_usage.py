@@ -10,10 +10,11 @@ import pytest
 from redis import Redis
 
 from bot.answers.model import Answer
-from bot.concerns.weeks import today, week_of
+from bot.concerns.weeks import week_of
 from bot.content.files import read_folder
 from bot.database import open_database
 from bot.ephemeral.server import redis_url
+from bot.local_time import today
 from bot.usage.ending import End
 from bot.usage.reader import Totals, Usage
 from tests.conftest import ROOT, Stack, start_stack

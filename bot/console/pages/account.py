@@ -5,19 +5,21 @@ from starlette.responses import Response
 
 from bot.console.pages.enter import give_cookie
 from bot.console.sessions import Sessions
+from bot.console.tries import Tries
 from bot.console.visit import Visit, go
 from bot.staff.entrance import Refused
-from bot.staff.own_account import BadPassword, OwnAccount
+from bot.staff.own_account import BadPassword, OwnAccount, WrongCode
 from bot.staff.second_factor import address, new_secret
 
 
 class AccountPages:
     """Let people change their own account."""
 
-    def __init__(self, own: OwnAccount, sessions: Sessions) -> None:
+    def __init__(self, own: OwnAccount, sessions: Sessions, tries: Tries) -> None:
         """Change it by `own`; what is being set up waits in the session."""
         self._own = own
         self._sessions = sessions
+        self._tries = tries
 
     def show(self, visit: Visit) -> Response:
         """Show what there is to change."""
@@ -30,7 +32,7 @@ class AccountPages:
     def change_password(self, visit: Visit) -> Response:
         """Change the password; this session goes on, the others end."""
         former, new = str(visit.form.get("password", "")), str(visit.form.get("new", ""))
-        if not self._sessions.may_try(visit.staff):
+        if not self._tries.of_member(visit.staff):
             return visit.show("password.html", 429, problem="too_many_tries")
         if new != visit.form.get("again"):
             return visit.show("password.html", 422, problem="not_the_same")
@@ -52,23 +54,28 @@ class AccountPages:
         return self._secret(visit, new_secret(), "")
 
     def set_second_factor(self, visit: Visit) -> Response:
-        """Set up the secret that was shown, if the app's code fits."""
+        """Set up the secret that was shown, if the app's code fits; once, however often it is sent."""
+        if visit.member and visit.member.has_totp:
+            return go("/account", "second_factor_on")
         secret = visit.session.pending if visit.session else ""
-        if not self._sessions.may_try(visit.staff):
+        if not secret:
+            return self._secret(visit, new_secret(), "secret_gone", 409)
+        if not self._tries.of_member(visit.staff):
             return self._secret(visit, secret, "too_many_tries", 429)
+        password, code = str(visit.form.get("password", "")), visit.typed("code")
         try:
-            self._own.set_second_factor(
-                visit.staff, str(visit.form.get("password", "")), secret, visit.typed("code")
-            )
-        except Refused:
+            self._own.set_second_factor(visit.staff, password, secret, code)
+        except WrongCode:
             return self._secret(visit, secret, "wrong_code", 403)
+        except Refused:
+            return self._secret(visit, secret, "wrong_password", 403)
         if visit.session:
             self._sessions.change(visit.token, visit.session, pending="")
         return go("/account", "second_factor_on")
 
     def drop_second_factor(self, visit: Visit) -> Response:
         """Drop the second factor."""
-        if not self._sessions.may_try(visit.staff):
+        if not self._tries.of_member(visit.staff):
             return visit.show("second_factor_off.html", 429, problem="too_many_tries")
         try:
             self._own.drop_second_factor(visit.staff, str(visit.form.get("password", "")))

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.engine import Engine
@@ -12,6 +13,7 @@ from bot.audit.record import note_alone
 from bot.audit.search import PAGE, AuditList, Deed, Wanted
 from bot.console.render import said
 from bot.console.visit import Visit, whole
+from bot.local_time import beginning_of, local
 from bot.staff.accounts import Member
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take what begins so for a formula
@@ -34,7 +36,8 @@ class AuditPages:
         pages = max(1, -(-total // PAGE))
         names = [member.name for member in self._staff()]
         found: dict[str, Any] = {"deeds": deeds, "total": total, "number": number, "pages": pages}
-        return visit.show("audit.html", **found, wanted=wanted, names=names, actions=self._list.actions())
+        asked = {name: visit.asked(name) for name in ("q", "staff", "action", "since", "until")}
+        return visit.show("audit.html", **found, asked=asked, names=names, actions=self._list.actions())
 
     def export(self, visit: Visit) -> Response:
         """Return what is wanted as CSV with a byte order mark, which Excel opens; that is noted too."""
@@ -42,13 +45,30 @@ class AuditPages:
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow([said("audit", field) for field in Deed._fields])
-        writer.writerows([_safe(str(value)) for value in deed] for deed in self._list.all(_wanted(visit)))
+        for deed in self._list.all(_wanted(visit)):
+            read = deed._replace(at=local(deed.at).isoformat(sep=" "))
+            writer.writerow([_safe(str(value)) for value in read])
         headers = {"content-disposition": 'attachment; filename="ganwei-audit.csv"'}
         return Response(out.getvalue().encode("utf-8-sig"), media_type="text/csv", headers=headers)
 
 
 def _wanted(visit: Visit) -> Wanted:
-    return Wanted(*(visit.asked(name) for name in ("q", "staff", "action", "since", "until")))
+    since, until = day_in(visit.asked("since")), day_in(visit.asked("until"))
+    return Wanted(
+        visit.asked("q"),
+        visit.asked("staff"),
+        visit.asked("action"),
+        since=beginning_of(since) if since else "",
+        until=beginning_of(until + timedelta(1)) if until else "",
+    )
+
+
+def day_in(typed: str) -> date | None:
+    """Return the day that a field of a form says, or None."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def _safe(value: str) -> str:

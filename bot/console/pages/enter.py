@@ -2,7 +2,10 @@
 
 from starlette.responses import Response
 
+from bot.console.devices import COOKIE as DEVICE
+from bot.console.devices import Devices
 from bot.console.sessions import Sessions
+from bot.console.tries import Tries
 from bot.console.visit import COOKIE, Visit, go
 from bot.staff.accounts import Member
 from bot.staff.entrance import Entrance, NeedsCode, Refused
@@ -11,10 +14,12 @@ from bot.staff.entrance import Entrance, NeedsCode, Refused
 class EnterPages:
     """Let people in and out."""
 
-    def __init__(self, entrance: Entrance, sessions: Sessions) -> None:
+    def __init__(self, entrance: Entrance, sessions: Sessions, tries: Tries, devices: Devices) -> None:
         """Ask `entrance` who they are; keep them in `sessions`."""
         self._entrance = entrance
         self._sessions = sessions
+        self._tries = tries
+        self._devices = devices
 
     def show(self, visit: Visit) -> Response:
         """Show the form."""
@@ -25,10 +30,12 @@ class EnterPages:
     def enter(self, visit: Visit) -> Response:
         """Let in whose name, password and code fit."""
         name, password, code = visit.typed("name"), str(visit.form.get("password", "")), visit.typed("code")
+        is_known = self._devices.knows(name, self._mark(visit))
+        if problem := self._too_many(visit, is_known=is_known):
+            self._entrance.turn_away(name if is_known else "", "enter_turned_away")
+            return self._again(visit, problem, 429)
         try:
-            if not self._sessions.may_try(name):
-                return self._again(visit, "too_many_tries", 429)
-            member = self._entrance.enter(name, password, code)
+            member = self._entrance.enter(name, password, code, is_known=is_known)
         except NeedsCode:
             return self._again(visit, "", needs_code=True)
         except Refused:
@@ -38,15 +45,27 @@ class EnterPages:
     def leave(self, visit: Visit) -> Response:
         """End the session."""
         self._sessions.end(visit.token)
+        self._entrance.leave(visit.staff)
         response = go("/enter", left="1")
         response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
         return response
 
+    def _too_many(self, visit: Visit, *, is_known: bool) -> str:
+        if is_known:
+            return "" if self._tries.of_device(self._mark(visit)) else "too_many_tries"
+        return "" if self._tries.of_stranger() else "too_fast"
+
     def _let_in(self, visit: Visit, member: Member) -> Response:
-        self._sessions.end(visit.token)
+        if former := self._sessions.find(visit.token, is_use=False):
+            self._sessions.let_end(visit.token, former)
         response = go(own_path(visit.typed("next")))
         give_cookie(response, self._sessions.begin(member.name, member.epoch))
+        self._devices.mark(response, member.name)
         return response
+
+    @staticmethod
+    def _mark(visit: Visit) -> str:
+        return visit.request.cookies.get(DEVICE, "")
 
     @staticmethod
     def _again(visit: Visit, problem: str, status: int = 200, *, needs_code: bool = False) -> Response:

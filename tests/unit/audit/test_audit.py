@@ -71,9 +71,10 @@ def test_search_finds_the_latest_first(audit: AuditList, wanted: Wanted, subject
     assert total == len(subjects)
 
 
-def test_day_of_a_deed_is_included_at_both_ends(audit: AuditList) -> None:
-    day = next(audit.all(Wanted())).at[:10]
-    assert audit.page(Wanted(since=day, until=day))[1] == 3
+def test_time_is_included_at_its_beginning_and_not_at_its_end(audit: AuditList) -> None:
+    at = [deed.at for deed in audit.all(Wanted())]
+    assert audit.page(Wanted(since=at[0]))[1] == 3
+    assert audit.page(Wanted(until=at[0]))[1] == 0
 
 
 def test_long_list_is_read_page_by_page(engine: Engine) -> None:

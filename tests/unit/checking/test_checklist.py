@@ -105,6 +105,10 @@ WRONG = {
     "telephone number": (answer(detail="找我13812345678就行"), ("detail", "identifier")),
     "identity card": (answer(detail="号码11010519491231002X"), ("detail", "identifier")),
     "name": (answer(detail="请找张建国同志"), ("detail", "maybe_identifier")),
+    "name within a unit and its post": (
+        answer(detail="请找市委组织部王建军科长"),
+        ("detail", "maybe_identifier"),
+    ),
     "banned word": (answer(detail="我们保证不追究"), ("detail", "banned_word")),
     "banned word with a space": (answer(detail="保证 不追究"), ("detail", "banned_word")),
 }

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 
@@ -97,3 +98,9 @@ def test_nicknames_are_friendly_and_seldom_the_same():
     names = [new_nickname() for _ in range(100)]
     assert all(re.fullmatch(r"[一-龥]{4,5}\d\d", name) for name in names)
     assert len(set(names)) > 90
+
+
+def test_a_text_goes_ninety_days_after_its_week_and_not_after_its_day(store, desk):
+    store.submit("怕签字", {})  # on a Thursday; its week ends with the 29th of November
+    [waiting] = desk.queue()
+    assert (waiting.ends_on, waiting.days_left) == (date(2027, 2, 28), 94)

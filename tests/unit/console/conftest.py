@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from bot.compose.console import console
 from bot.compose.storage import database, seed_content
+from bot.console import tries
 from bot.content.checks import Problem
 from bot.content.entry import Entry
 from bot.content.store import ContentStore
@@ -34,6 +35,12 @@ def cheap_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_HASHER", cheap)
     monkeypatch.setattr(passwords, "_NOBODY", cheap.hash("nobody"))
+
+
+@pytest.fixture(autouse=True)
+def no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let people come in as fast as cheap hashing allows."""
+    monkeypatch.setattr(tries, "OF_STRANGERS", 1000)
 
 
 @pytest.fixture(scope="session")

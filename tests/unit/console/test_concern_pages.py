@@ -160,3 +160,12 @@ def test_who_does_not_answer_concerns_does_not_see_them(
 ) -> None:
     other = enter("某某", role)
     assert [other.http.get(path).status_code for path in ("/concerns", one[0])] == [403, 403]
+
+
+def test_page_names_the_day_on_which_the_text_goes(
+    zhou: Browser, store: ConcernStore, desk: StaffDesk
+) -> None:
+    store.submit("怕签字", {})
+    [waiting] = desk.queue()
+    page = zhou.get(path_to(zhou.get("/concerns")))
+    assert f"原文还留 {waiting.days_left} 天，{waiting.ends_on} 销毁（留多久从那一周过完算起）" in page

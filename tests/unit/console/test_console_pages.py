@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from bot.audit.record import AuditRow
 from bot.staff.roles import Role
 from tests.unit.console.conftest import Browser
 
@@ -52,3 +55,21 @@ def test_audit_and_accounts_can_be_looked_at(enter: Callable[[str, Role], Browse
     assert "staff_add" in admin.get("/audit.csv")
     assert "管理员" in admin.get("/staff")
     assert "没有找到" in admin.get("/audit?q=nothing-at-all&page=99&since=x")
+
+
+def test_day_of_the_audit_list_is_a_day_of_the_time_zone(
+    enter: Callable[[str, Role], Browser], engine: Engine
+) -> None:
+    with Session(engine) as session, session.begin():
+        early, late = "2020-01-01T15:59:59+00:00", "2020-01-01T16:00:00+00:00"
+        for at, subject in ((early, "on-the-first"), (late, "on-the-second")):
+            session.add(AuditRow(at=at, staff="s", action="enter", subject=subject))
+    admin = enter("何平", Role.ADMIN)
+    page = admin.get("/audit", since="2020-01-02", until="2020-01-02")
+    assert "on-the-second" in page
+    assert "2020-01-02 00:00" in page
+    assert "on-the-first" not in page
+    assert 'name="since" value="2020-01-02"' in page
+    exported = admin.http.get("/audit.csv", params={"until": "2020-01-01"}).text
+    assert "2020-01-01 23:59:59+08:00" in exported
+    assert "on-the-second" not in exported

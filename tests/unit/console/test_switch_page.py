@@ -1,9 +1,12 @@
 """The page of the switches: a reason each time, a notice where people see one."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy.engine import Engine
 
 from bot.audit.search import AuditList, Wanted
+from bot.console.render import minute
 from bot.switches.switch import Name
 from bot.switches.switches import Switches
 from tests.unit.console.conftest import Browser
@@ -59,3 +62,45 @@ def test_every_switch_has_its_words(chen: Browser, name: Name) -> None:
     page = chen.get("/switches")
     assert f"{name}-" not in page
     assert f'value="{name}"' in page
+
+
+CLOSED = {
+    Name.SERVICE: "整个服务现在关着",
+    Name.WEB: "网页聊天现在关着",
+    Name.TELEGRAM: "Telegram 现在关着",
+    Name.CONCERNS: "现在不收新的顾虑",
+}
+
+
+@pytest.mark.parametrize(("name", "said"), CLOSED.items(), ids=CLOSED.keys())
+def test_every_page_says_what_is_closed_and_since_when(
+    chen: Browser, engine: Engine, name: Name, said: str
+) -> None:
+    switches = Switches(engine, lambda text: [])
+    since = switches.set(name, on=False, notice="n n", reason="r", staff="s").since
+    for path in ("/answers", "/concerns", "/account", "/switches"):
+        page = chen.get(path)
+        assert said in page
+        assert f"{minute(since)} 起" in page
+        assert '<a href="/switches">去开关</a>' in page
+    switches.set(name, on=True, notice="", reason="r", staff="s")
+    assert said not in chen.get("/answers")
+
+
+def test_who_may_not_switch_is_told_whom_to_ask(zhou: Browser, engine: Engine) -> None:
+    Switches(engine, lambda text: []).set(Name.SERVICE, on=False, notice="n n", reason="r", staff="s")
+    page = zhou.get("/answers")
+    assert "请找审核或管理的同事" in page
+    assert "去开关" not in page
+
+
+def test_banner_closes_nothing(chen: Browser, engine: Engine) -> None:
+    switches = Switches(engine, lambda text: [])
+    switches.set(Name.BANNER, on=True, notice="n n", reason="r", staff="s")
+    switches.set(Name.BANNER, on=False, notice="", reason="r", staff="s")
+    assert 'class="closed"' not in chen.get("/answers")
+
+
+def test_entrance_tells_strangers_nothing(chen: Browser, browser: Callable, engine: Engine) -> None:
+    Switches(engine, lambda text: []).set(Name.CONCERNS, on=False, notice="", reason="r", staff="s")
+    assert "不收新的顾虑" not in browser().get("/enter")

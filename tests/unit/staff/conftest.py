@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
+from redis import Redis
 from sqlalchemy.engine import Engine
 
 from bot.audit.search import AuditList, Wanted
@@ -16,6 +17,7 @@ from bot.staff import passwords
 from bot.staff.accounts import Accounts
 from bot.staff.entrance import Entrance
 from bot.staff.own_account import OwnAccount
+from bot.staff.refusals import Refusals
 from bot.staff.roles import Role
 from bot.staff.second_factor import new_secret
 
@@ -66,8 +68,15 @@ def accounts(engine: Engine) -> Accounts:
 
 
 @pytest.fixture
-def entrance(engine: Engine, fernet: Fernet, clock: Clock) -> Entrance:
-    return Entrance(engine, fernet, clock)
+def refusals(engine: Engine, url_of_redis: str, clock: Clock) -> Iterator[Refusals]:
+    with Redis.from_url(url_of_redis) as redis:
+        redis.flushall()
+        yield Refusals(engine, redis, lambda: clock().timestamp())
+
+
+@pytest.fixture
+def entrance(engine: Engine, fernet: Fernet, refusals: Refusals, clock: Clock) -> Entrance:
+    return Entrance(engine, fernet, refusals, clock)
 
 
 @pytest.fixture

@@ -81,12 +81,29 @@ def test_audit_list_tells_of_failures_and_the_lock(entrance: Entrance, zhou: str
     assert deeds()[-FAILURES - 1 :] == ["enter_refused"] * FAILURES + ["locked"]
 
 
-def test_unknown_name_leaves_no_trace_in_the_audit_list(
-    entrance: Entrance, zhou: str, deeds: Callable
+def test_fifth_failure_by_strangers_locks_nobody_out_where_they_are_known(
+    entrance: Entrance, zhou: str
 ) -> None:
-    before = deeds()
-    refused(entrance, "a password typed as a name", "x")
-    assert deeds() == before
+    for _ in range(FAILURES):
+        refused(entrance, zhou, "wrong")
+    assert entrance.enter(zhou, OWN, is_known=True).name == zhou
+
+
+def test_failures_where_somebody_is_known_do_not_lock(entrance: Entrance, zhou: str) -> None:
+    for _ in range(FAILURES):
+        with pytest.raises(Refused):
+            entrance.enter(zhou, "wrong", is_known=True)
+    assert not refused(entrance, zhou, OWN)
+
+
+def test_coming_in_where_somebody_is_known_gives_strangers_no_further_tries(
+    entrance: Entrance, zhou: str
+) -> None:
+    for _ in range(FAILURES - 1):
+        refused(entrance, zhou, "wrong")
+    entrance.enter(zhou, OWN, is_known=True)
+    refused(entrance, zhou, "wrong")
+    assert refused(entrance, zhou, OWN)
 
 
 def code_of(secret: str, clock: Clock, steps: int = 0) -> str:
@@ -140,6 +157,24 @@ def test_wrong_codes_lock_like_wrong_passwords(
     for _ in range(FAILURES):
         refused(entrance, zhou, OWN, "000000")
     assert refused(entrance, zhou, OWN, code_of(secret, clock))
+
+
+def test_audit_list_tells_that_a_password_was_right_and_the_code_missing(
+    entrance: Entrance, zhou: str, set_up: Callable, deeds: Callable
+) -> None:
+    set_up()
+    with pytest.raises(NeedsCode):
+        entrance.enter(zhou, OWN)
+    assert deeds()[-1] == "enter_needs_code"
+
+
+def test_audit_list_tells_a_wrong_code_from_a_wrong_password(
+    entrance: Entrance, zhou: str, set_up: Callable, deeds: Callable
+) -> None:
+    set_up()
+    refused(entrance, zhou, OWN, "000000")
+    refused(entrance, zhou, "wrong")
+    assert deeds()[-2:] == ["enter_wrong_code", "enter_refused"]
 
 
 def test_wrong_password_is_refused_before_a_code_is_asked_for(

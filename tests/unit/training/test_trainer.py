@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.dialogue.process import ProcessFailed
+from bot.looking import again_and_again
 from bot.training import trainer
 from bot.training.ledger import SECONDS_UNHEARD, Ledger
-from bot.training.looking import again_and_again
 from bot.training.tables import Fault, State
 from bot.training.trainer import Trainer
 from tests.unit.training.conftest import FOUND

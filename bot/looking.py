@@ -11,7 +11,7 @@ from bot.faults import name_and_place
 log = logging.getLogger(__name__)
 
 
-async def again_and_again(look: Callable[[], Awaitable[None]], seconds: float) -> None:
+async def again_and_again(look: Callable[[], Awaitable[object]], seconds: float) -> None:
     """Await `look()` until cancelled, `seconds` apart; a database that fails is asked again in silence."""
     while True:
         try:
