@@ -19,7 +19,6 @@ from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.console import checklist, console, doorkeeper, finder
 from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
-from bot.concerns.retention import keep_running
 from bot.content.due import Due
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
@@ -88,7 +87,7 @@ def serve(settings: Settings, say: Say) -> None:
                 staff = console_servers(settings, engine, url, find, check)
                 address = f"http://{settings.host}:{settings.port}/"
                 beside = [
-                    keep_running(*(each.run for each in retention(settings, engine))),
+                    *(each.keep_running() for each in retention(settings, engine)),
                     Due(engine, check, approvers(engine), today).keep_running(),
                     *([doorkeeper(settings, engine, url).keep_running()] if staff else []),
                     *learning(settings, engine, rasa, started),

@@ -1,9 +1,9 @@
 """The end of concerns: texts are destroyed after 90 days, codes remain; and new keys for old texts."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -19,20 +19,35 @@ from bot.looking import again_and_again
 SECONDS_BETWEEN = 3600
 
 
-class Retention:
-    """Destroy what has been kept long enough."""
+class Keeping(ABC):
+    """Keep texts for so many days after their week, then destroy them."""
 
     def __init__(self, engine: Engine, days_kept: int, clock: Callable[[], date] = today) -> None:
-        """Keep texts for `days_kept` days after the week in which they came."""
+        """Keep what is in the tables behind `engine` for `days_kept` days."""
         self._engine = engine
         self._days_kept = days_kept
         self._clock = clock
 
+    @abstractmethod
     def run(self) -> int:
-        """Destroy the texts that are due; return of how many concerns. What they were cannot be had back."""
+        """Destroy what is due; return how many. What was destroyed cannot be had back."""
+
+    async def keep_running(self, seconds: float = SECONDS_BETWEEN) -> None:
+        """Run now and every hour, until cancelled."""
+        await again_and_again(lambda: asyncio.to_thread(self.run), seconds)
+
+    def _is_due(self, week: str) -> bool:
+        return days_left(week, self._clock(), self._days_kept) == 0
+
+
+class Retention(Keeping):
+    """The end of concerns."""
+
+    def run(self) -> int:
+        """Destroy the texts that are due; return of how many concerns."""
         with Session(self._engine) as session, session.begin():
             kept = select(ConcernRow).where(ConcernRow.status != Status.EXPIRED)
-            due = [row for row in session.scalars(kept) if self._is_due(row)]
+            due = [row for row in session.scalars(kept) if self._is_due(row.week)]
             for row in due:
                 row.texts.clear()
                 row.status = Status.EXPIRED
@@ -40,14 +55,6 @@ class Retention:
         if due:
             rewrite(self._engine)
         return len(due)
-
-    def _is_due(self, row: ConcernRow) -> bool:
-        return days_left(row.week, self._clock(), self._days_kept) == 0
-
-
-async def keep_running(*runs: Callable[[], int], seconds: float = SECONDS_BETWEEN) -> None:
-    """Make each of these runs now and every hour, until cancelled; none waits for what becomes of another."""
-    await asyncio.gather(*(again_and_again(partial(asyncio.to_thread, run), seconds) for run in runs))
 
 
 def rotate_key(engine: Engine, keys: Keys, *kinds: type[Sealed]) -> int:

@@ -10,11 +10,13 @@ from sqlalchemy import create_engine
 from bot.concerns.retention import Retention
 from bot.console.doorkeeper import Doorkeeper
 from bot.content.due import Due
+from bot.misses.retention import MissRetention
 
 WORDS = "words that somebody typed"
 ENGINE = create_engine("sqlite://")
 LOOPS = {
     "retention": lambda: Retention(ENGINE, 90),
+    "retention of misses": lambda: MissRetention(ENGINE, 90),
     "due": lambda: Due(ENGINE, None, None, None),
     "doorkeeper": lambda: Doorkeeper(ENGINE, None, None),
 }

@@ -55,7 +55,7 @@ def test_the_week_is_all_that_is_kept_of_the_time_and_nothing_of_the_sender(stor
         for table in ("miss_group", "miss_week", "miss_example")
     }
     assert columns == {
-        "miss_group": {"key", "state"},
+        "miss_group": {"key", "state", "answer"},
         "miss_week": {"group_key", "week", "senders"},
         "miss_example": {"key", "group_key", "reason", "week", "is_consented", "body"},
     }
