@@ -6,61 +6,29 @@ import logging
 import secrets
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable
 
 import httpx
-import uvicorn
 from sqlalchemy.engine import Engine
-from starlette.types import ASGIApp
 
 from bot.checking.checklist import Checklist
 from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
-from bot.compose.console import checklist, console, doorkeeper, finder
+from bot.compose.checking import checklist, finder
+from bot.compose.console import console, doorkeeper
 from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
 from bot.content.due import Due
 from bot.content.store import ContentStore
 from bot.dialogue.actions import actions_app
-from bot.dialogue.supervisor import RasaSupervisor
 from bot.dialogue.worker import free_port
 from bot.ephemeral.server import redis_url
-from bot.faults import PartFailed, name_and_place
 from bot.local_time import today, use_zone
+from bot.running import Server, http_server, run_until_stopped
 from bot.settings import Settings
-from bot.telegram.service import TelegramService
 from bot.web.address import require_free
 
-SECONDS_KEPT_ALIVE = (
-    75  # longer than a proxy keeps an idle connection, so that it is never closed under a request
-)
-
 type Say = Callable[[str], None]
-
-
-class Server(uvicorn.Server):
-    """A uvicorn server that leaves the signals to us."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture nothing."""
-        yield
-
-
-def http_server(app: ASGIApp, host: str, port: int) -> Server:
-    """Return a server without an access log: addresses and paths are nobody's business."""
-    config = uvicorn.Config(
-        app,
-        host=host,
-        port=port,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        timeout_keep_alive=SECONDS_KEPT_ALIVE,
-        lifespan="off",
-        ws="none",
-    )
-    return Server(config)
 
 
 def serve(settings: Settings, say: Say) -> None:
@@ -106,45 +74,6 @@ def console_servers(
         return []
     app = console(settings, engine, redis_url, find, check)
     return [http_server(app, settings.console_host, settings.console_port)]
-
-
-async def run_until_stopped(
-    servers: list[Server],
-    rasa: RasaSupervisor,
-    telegram: TelegramService | None,
-    beside: list[Coroutine[None, None, None]],
-) -> None:
-    """Run all together until a signal comes or a part ends; Telegram ends first, Rasa last.
-
-    What runs `beside` may finish. When one of it fails, the service ends and PartFailed is raised: whoever
-    supervises it starts it anew, and nothing is left undone for ever unseen.
-    """
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    keeper = asyncio.create_task(rasa.run())
-    helpers = [asyncio.create_task(helper) for helper in [*beside, *([telegram.run()] if telegram else [])]]
-    for helper in helpers:
-        helper.add_done_callback(lambda ended: stop.set() if error_of(ended) else None)
-    running = [asyncio.create_task(server.serve()) for server in servers]
-    await asyncio.wait([*running, keeper, asyncio.create_task(stop.wait())], return_when="FIRST_COMPLETED")
-    for helper in helpers:
-        helper.cancel()
-    if telegram:
-        await telegram.stop()
-    for server in servers:
-        server.should_exit = True
-    keeper.cancel()
-    for ended in await asyncio.gather(*running, keeper, return_exceptions=True):
-        if isinstance(ended, BaseException) and not isinstance(ended, asyncio.CancelledError):
-            raise ended
-    for error in filter(None, map(error_of, helpers)):
-        raise PartFailed(name_and_place(error)) from None  # its text may quote what people typed
-
-
-def error_of(task: asyncio.Task[None]) -> BaseException | None:
-    """Return what a task failed with, if it did."""
-    return task.exception() if task.done() and not task.cancelled() else None
 
 
 async def say_when_ready(address: str, console_address: str, say: Say) -> None:

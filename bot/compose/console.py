@@ -2,7 +2,6 @@
 
 import base64
 from functools import partial
-from threading import Lock
 
 from cryptography.fernet import Fernet
 from redis import Redis
@@ -10,10 +9,7 @@ from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
 from bot.checking.checklist import Checklist
-from bot.checking.facts import read_facts
 from bot.checking.identifiers import Finder
-from bot.checking.live import live_in
-from bot.checking.words import read_banned
 from bot.compose.misses import miss_desk
 from bot.compose.training import teaching
 from bot.concerns.keys import Keys
@@ -44,13 +40,10 @@ from bot.console.pages.workbook import WorkbookPages
 from bot.console.sessions import Sessions
 from bot.console.tries import Tries
 from bot.content.approving import Approving
-from bot.content.remembering import RememberingStore
 from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
 from bot.local_time import today
-from bot.redact.redactor import Redactor
-from bot.redact.span import Span
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 from bot.staff.accounts import Accounts, Member
 from bot.staff.entrance import Entrance
 from bot.staff.own_account import OwnAccount
@@ -61,30 +54,6 @@ from bot.usage.reader import Usage
 
 SECONDS_FOR_REDIS = 2
 SECONDS_A_MINUTE = 60
-
-
-def finder() -> Finder:
-    """Return the redactor's finder, for several threads."""
-    return one_at_a_time(Redactor().find)
-
-
-def checklist(engine: Engine, find: Finder) -> Checklist:
-    """Return the check before publishing."""
-    store = RememberingStore(engine)
-    wanted = read_facts(ROOT / "answers" / "facts.json")
-    banned = read_banned(ROOT / "answers" / "banned.txt")
-    return Checklist(lambda: live_in(store), find, wanted, banned, today)
-
-
-def one_at_a_time(find: Finder) -> Finder:
-    """Return a finder that lets one thread in after the other: the recogniser is not made for more."""
-    lock = Lock()
-
-    def found(text: str) -> list[Span]:
-        with lock:
-            return find(text)
-
-    return found
 
 
 def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, check: Checklist) -> ASGIApp:

@@ -21,7 +21,7 @@ def test_what_many_have_asked_is_taught_in_one_go(enter: Callable[..., Page], st
         stack.ask(text, uuid4().hex)
     stack.ask(NEVER, uuid4().hex)
     page = enter("周敏", Role.EDITOR)
-    page.get_by_role("link", name="没答上的").click()
+    page.get_by_role("link", name="没答上的", exact=True).click()
     row = page.get_by_role("row").filter(has_text="老人高龄津贴从几岁")
     expect(row).to_contain_text("至少 5 人问过")
     expect(page.get_by_text(NEVER)).to_have_count(0)

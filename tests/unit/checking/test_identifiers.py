@@ -4,7 +4,7 @@ import pytest
 
 from bot.channels.model import Channel
 from bot.checking.identifiers import of_somebody
-from bot.compose.console import finder
+from bot.compose.checking import finder
 from bot.redact.span import Kind, Span
 
 CARD = Channel.model_validate(

@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 import pytest
 
 from bot.faults import PartFailed
-from bot.serve import run_until_stopped
+from bot.running import run_until_stopped
 
 WORDS = "words that somebody typed"
 
