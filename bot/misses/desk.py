@@ -73,9 +73,12 @@ class MissDesk:
         return sorted(groups, key=lambda group: (-group.senders, group.id))
 
     def group(self, group_id: str) -> Group:
-        """Return one of the groups; raise GroupGone."""
+        """Return one of the groups; raise GroupGone, also of one of which staff may see nothing."""
         with Session(self._engine) as session:
-            return self._group(_row(session, group_id))
+            group = self._group(_row(session, group_id))
+        if not group.examples:
+            raise GroupGone
+        return group
 
     def dismiss(self, group_id: str, reason: str) -> None:
         """Destroy the texts of a group that needs no answer; raise a MissRefused and change nothing."""

@@ -56,6 +56,12 @@ def test_who_wants_more_senders_does_not_see_what_fewer_have_asked(store, keys, 
     assert [example.text for example in group.examples] == [f"{TEXT}呢"]
 
 
+def test_a_group_of_which_nothing_may_be_seen_is_gone(store, keys, engine):
+    key = store.open(TEXT, WHEN).hex()
+    with pytest.raises(GroupGone):
+        MissDesk(engine, keys, 2 * K, "周敏", lambda _texts: None).group(key)
+
+
 def test_the_reason_of_a_group_is_that_of_most_examples(store, desk):
     store.open(TEXT, Reason.UNCLEAR)
     for sign in "甲乙":
