@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from bot.audit.record import REASON, note
 from bot.concerns.keys import Keys
+from bot.concerns.masking import mark_of
 from bot.misses.examples import text_of, texts_of
 from bot.misses.reason import Reason
-from bot.misses.refusals import GroupGone, ReasonMissing, ReasonTooLong
+from bot.misses.refusals import GroupGone, MoreCame, ReasonMissing, ReasonTooLong
 from bot.misses.tables import GroupRow, State
 
 _WAITING = (State.OPEN, State.CONSENTED)
@@ -48,6 +49,11 @@ class Group:
     examples: tuple[Example, ...]
     answer: str
 
+    @property
+    def mark(self) -> str:
+        """Return what tells these examples from others: nobody settles what they have not seen."""
+        return mark_of("\n".join(example.text for example in self.examples))
+
 
 class MissDesk:
     """What one member of the staff does with groups."""
@@ -80,13 +86,16 @@ class MissDesk:
             raise GroupGone
         return group
 
-    def dismiss(self, group_id: str, reason: str) -> None:
-        """Destroy the texts of a group that needs no answer; raise a MissRefused and change nothing."""
+    def dismiss(self, group_id: str, seen: str, reason: str) -> None:
+        """Destroy the texts of a group that needs no answer; raise a MissRefused and change nothing.
+
+        `seen` is the mark of the group as somebody saw it.
+        """
         if not reason.strip():
             raise ReasonMissing
         if len(reason.strip()) > REASON:
             raise ReasonTooLong
-        self._settle(group_id, State.DISMISSED, reason.strip())
+        self._settle(group_id, seen, State.DISMISSED, reason.strip())
 
     def begin_answer(self, group_id: str, key: str) -> None:
         """Note that staff write the answer `key` for a group, which stays until taken; raise GroupGone."""
@@ -94,15 +103,17 @@ class MissDesk:
             _row(session, group_id).answer = key
             note(session, self._staff, "miss_answer", group_id, f"answer/{key}")
 
-    def take(self, group_id: str) -> Group:
-        """Return a group for a draft or phrasings and destroy its texts here; raise GroupGone."""
-        return self._settle(group_id, State.USED)
+    def take(self, group_id: str, seen: str) -> Group:
+        """Return a group for phrasings and destroy its texts here; raise GroupGone or MoreCame."""
+        return self._settle(group_id, seen, State.USED)
 
-    def _settle(self, group_id: str, state: State, reason: str = "") -> Group:
+    def _settle(self, group_id: str, seen: str, state: State, reason: str = "") -> Group:
         with Session(self._engine) as session, session.begin():
             row = _row(session, group_id)
-            note(session, self._staff, f"miss_{state}", group_id, reason)
             group, texts = self._group(row), texts_of(row, self._keys)
+            if group.mark != seen:
+                raise MoreCame
+            note(session, self._staff, f"miss_{state}", group_id, reason)
             row.examples.clear()
             row.state = state
         self._begin_anew(texts)

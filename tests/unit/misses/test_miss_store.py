@@ -110,7 +110,7 @@ def test_senders_are_counted_by_week(store, desk, clock):
 
 def test_nothing_is_added_to_a_settled_group(store, desk):
     key = store.open(TEXT, WHEN)
-    desk.take(key.hex())
+    desk.take(key.hex(), desk.group(key.hex()).mark)
     store.add(key, "驻村补助咋还没到账", WHEN)
     store.add(b"no group at all", TEXT, WHEN)
     assert desk.groups() == []
@@ -183,7 +183,8 @@ def test_what_came_later_stays_longer(store, engine, desk, clock):
 
 
 def test_a_settled_group_is_forgotten_when_its_weeks_are_over(store, engine, desk, clock):
-    desk.take(store.open(TEXT, WHEN).hex())
+    key = store.open(TEXT, WHEN).hex()
+    desk.take(key, desk.group(key).mark)
     retention = MissRetention(engine, 90, clock.day)
     retention.run()
     assert len(rows(engine, GroupRow)) == 1

@@ -129,7 +129,8 @@ async def test_a_settled_group_comes_back_when_k_others_ask(people, desk_with_re
     monkeypatch.setattr("bot.ephemeral.miss_weeks.now_in_china", clock)
     for sender in SENDERS:
         await people.ask(TEXT, sender)
-    desk_with_redis.dismiss(desk_with_redis.groups()[0].id, "已经答复过")
+    [group] = desk_with_redis.groups()
+    desk_with_redis.dismiss(group.id, group.mark, "已经答复过")
     for number in range(K - 1):
         await people.ask(TEXT, f"又来 {number}")
     assert desk_with_redis.groups() == []
