@@ -154,6 +154,11 @@ async def test_the_replies_stay_whatever_fails(people, engine, keys, store, sket
     assert turn.replies[0].text == "没有收录"
 
 
+async def test_the_replies_stay_without_the_file_of_keys(people, tmp_path):
+    (tmp_path / "keys" / "concerns.json").unlink()
+    assert (await people.ask(TEXT, "a")).replies[0].text == "没有收录"
+
+
 async def test_the_replies_stay_without_redis(people, keys, store, waiting):
     from redis.asyncio import Redis
 
