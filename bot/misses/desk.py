@@ -14,11 +14,10 @@ from bot.audit.record import REASON, note
 from bot.concerns.keys import Keys
 from bot.concerns.masking import mark_of
 from bot.misses.examples import text_of, texts_of
+from bot.misses.hold import WAITING, hold
 from bot.misses.reason import Reason
 from bot.misses.refusals import GroupGone, MoreCame, ReasonMissing, ReasonTooLong
 from bot.misses.tables import GroupRow, State
-
-_WAITING = (State.OPEN, State.CONSENTED)
 
 type BeginAnew = Callable[[list[str]], None]
 
@@ -74,14 +73,14 @@ class MissDesk:
     def groups(self) -> list[Group]:
         """Return the groups that nobody has settled: those asked most first, the same order every time."""
         with Session(self._engine) as session:
-            rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(_WAITING)))
+            rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(WAITING)))
             groups = [group for row in rows if (group := self._group(row)).examples]
         return sorted(groups, key=lambda group: (-group.senders, group.id))
 
     def group(self, group_id: str) -> Group:
         """Return one of the groups; raise GroupGone, also of one of which staff may see nothing."""
         with Session(self._engine) as session:
-            group = self._group(_row(session, group_id))
+            group = self._group(_row(session.get(GroupRow, _key(group_id))))
         if not group.examples:
             raise GroupGone
         return group
@@ -100,7 +99,7 @@ class MissDesk:
     def begin_answer(self, group_id: str, key: str) -> None:
         """Note that staff write the answer `key` for a group, which stays until taken; raise GroupGone."""
         with Session(self._engine) as session, session.begin():
-            _row(session, group_id).answer = key
+            _row(hold(session, _key(group_id))).answer = key
             note(session, self._staff, "miss_answer", group_id, f"answer/{key}")
 
     def take(self, group_id: str, seen: str) -> Group:
@@ -109,7 +108,7 @@ class MissDesk:
 
     def _settle(self, group_id: str, seen: str, state: State, reason: str = "") -> Group:
         with Session(self._engine) as session, session.begin():
-            row = _row(session, group_id)
+            row = _row(hold(session, _key(group_id)))
             group, texts = self._group(row), texts_of(row, self._keys)
             if group.mark != seen:
                 raise MoreCame
@@ -134,12 +133,15 @@ class MissDesk:
         return senders // self._k * self._k
 
 
-def _row(session: Session, group_id: str) -> GroupRow:
+def _key(group_id: str) -> bytes:
     try:
-        row = session.get(GroupRow, bytes.fromhex(group_id))
+        return bytes.fromhex(group_id)
     except ValueError:
         raise GroupGone from None
-    if row is None or row.state not in _WAITING:
+
+
+def _row(row: GroupRow | None) -> GroupRow:
+    if row is None or row.state not in WAITING:
         raise GroupGone
     return row
 
