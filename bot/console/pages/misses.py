@@ -12,7 +12,8 @@ from bot.console.lessons import Lessons, NotTaken
 from bot.console.pages.edit import Writings
 from bot.console.visit import Visit, go
 from bot.content.drafts import Overtaken, Ref
-from bot.misses.desk import Group, MissDesk
+from bot.misses.desk import MissDesk
+from bot.misses.group import Group
 from bot.misses.reason import Reason
 from bot.misses.refusals import GroupGone, MissRefused
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.audit.search import AuditList, Wanted
-from bot.misses.desk import Example, MissDesk
+from bot.misses.desk import MissDesk
+from bot.misses.group import Example
 from bot.misses.reason import Reason
 from bot.misses.refusals import GroupGone, MoreCame, ReasonMissing, ReasonTooLong
 from tests.unit.misses.conftest import K
