@@ -67,9 +67,12 @@ class Case:
         return {field: text for field, text in self.wordings().items() if text != former.get(field)}
 
     def known(self) -> str:
-        """Return all wordings in which something may stand already: the former ones and other cards'."""
-        cards = [*self.now.channels.values(), *self.live.channels.values()]
-        entries = [self.former, *(card for card in cards if card is not self.entry)]
+        """Return all wordings in which something may stand already: the former ones and cards'.
+
+        An answer may say what a card says that comes with it; cards do not vouch for each other.
+        """
+        cards = [*self.now.channels.values(), *(self.live.channels.values() if self.answer else ())]
+        entries = [self.former, *cards]
         return "\n".join(text for entry in entries if entry for text in wordings(entry).values())
 
 

@@ -1,6 +1,7 @@
 """The gate: what every request passes before a page sees it. The order is a safety property.
 
 What a request's head decides comes before its body is read: nobody who may not send a form has it taken in.
+A body may take its time; who sent it is looked at once more when it is there.
 """
 
 import hmac
@@ -41,7 +42,13 @@ class Gate:
             self.require_own_password,
             self.require_right,
         ]
-        self.steps_with_form: list[Step] = [self.require_token]
+        self.steps_with_form: list[Step] = [
+            self.find_session,
+            self.require_session,
+            self.require_own_password,
+            self.require_right,
+            self.require_token,
+        ]
 
     def to(self, place: Place) -> Callable[[Request], object]:
         """Return the endpoint of a place."""
@@ -79,7 +86,7 @@ class Gate:
         return None
 
     def _let_through(self, visit: Visit) -> Response:
-        for step in self.steps_with_form:
+        for step in self.steps_with_form if visit.request.method == "POST" else ():
             step(visit)
         return cast("Handler", _handler(visit))(visit)
 
@@ -94,6 +101,7 @@ class Gate:
 
     def find_session(self, visit: Visit) -> None:
         """Find who asks; a session ends with its account's epoch."""
+        visit.session = visit.member = None
         session = self._sessions.find(visit.token, is_use=not visit.place.is_quiet)
         member = self._member(session.name) if session else None
         if session and member and member.active and member.epoch == session.epoch:
@@ -117,9 +125,8 @@ class Gate:
 
     def require_token(self, visit: Visit) -> None:
         """Refuse a form that does not carry the session's token."""
-        is_form = visit.request.method == "POST" and visit.session is not None
         sent = visit.typed("csrf") or visit.request.headers.get("x-csrf", "")
-        if is_form and not hmac.compare_digest(sent.encode(), visit.csrf.encode()):
+        if visit.session and not hmac.compare_digest(sent.encode(), visit.csrf.encode()):
             raise Turned(visit.show("problem.html", 403, code="old_form"))
 
     def require_own_password(self, visit: Visit) -> None:

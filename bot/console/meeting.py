@@ -13,12 +13,11 @@ from bot.content.drafts import NoSuchEntry
 from bot.content.merging import Merged, merged
 from bot.content.three_way import Field
 
-TAKE = "take."  # begins the name of the choice between two wordings of a field
-MINE = "mine"
+TAKE = "take."  # begins the name of the choice between two wordings of a field: a Side, or mine
 
 
 class Side(StrEnum):
-    """Whose wording was met: what stands in the draft, or what is live."""
+    """Whose wording was met: what stands in the draft, if it was not thrown away, or what went live."""
 
     DRAFT = "draft"
     LIVE = "live"
@@ -72,7 +71,8 @@ def met(
         return met_live(item, mine, visit.number("live"), catalogue)
     base = _seen(visit)
     theirs = item.newest if item else Body(base)  # thrown away: nobody changed a word
-    side = Side.DRAFT if item and item.draft else Side.LIVE
+    is_live = item and not item.draft and item.version != visit.number("live")
+    side = Side.LIVE if is_live else Side.DRAFT
     found = merged(visit.params["kind"], base, mine, theirs)
     return filled(item)._replace(body=found.body), _told(side, found, catalogue.in_words())
 

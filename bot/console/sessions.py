@@ -48,7 +48,9 @@ class Sessions:
     def begin(self, name: str, epoch: int) -> str:
         """Begin a session; return its token, which only the browser keeps."""
         token = secrets.token_urlsafe(32)
-        self._put(token, Session(name, epoch, secrets.token_urlsafe(32), int(self._clock())))
+        session = Session(name, epoch, secrets.token_urlsafe(32), int(self._clock()))
+        self._redis.set(_key(token), json.dumps(asdict(session)), ex=self._idle)
+        self._will_end(token, session)
         return token
 
     def find(self, token: str, *, is_use: bool = True) -> Session | None:
@@ -58,7 +60,7 @@ class Sessions:
             return None
         session = Session(**json.loads(raw))
         if self._clock() - session.born > LONGEST:
-            self.let_end(token, session)
+            self._redis.delete(_key(token))  # its end is known, and may have been noted already
             return None
         if is_use:
             self._redis.expire(_key(token), self._idle)
@@ -66,9 +68,9 @@ class Sessions:
         return session
 
     def change(self, token: str, session: Session, **fields: str | int) -> Session:
-        """Change what a session holds; return it."""
+        """Change what a session holds; return it. One that has ended meanwhile stays so."""
         changed = replace(session, **fields)  # type: ignore[arg-type]
-        self._put(token, changed)
+        self._redis.set(_key(token), json.dumps(asdict(changed)), xx=True, keepttl=True)
         return changed
 
     def end(self, token: str) -> None:
@@ -91,10 +93,6 @@ class Sessions:
     def put_back(self, over: Over) -> None:
         """Return what was taken over and could not be noted."""
         self._redis.zadd(_ENDS, {over.entry: self._clock()})
-
-    def _put(self, token: str, session: Session) -> None:
-        self._redis.set(_key(token), json.dumps(asdict(session)), ex=self._idle)
-        self._will_end(token, session)
 
     def _will_end(self, token: str, session: Session) -> None:
         at = min(self._clock() + self._idle, session.born + LONGEST)

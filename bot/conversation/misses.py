@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.concerns.keys import BadKeyFile
 from bot.concerns.masking import masked
 from bot.conversation.consent import Consent
 from bot.conversation.turn import PartUnavailable, Pick, Turn
@@ -53,7 +54,7 @@ class Misses:
         spans = await asyncio.to_thread(self._redactor.find, turn.text)
         if len(turn.text) - sum(span.end - span.start for span in spans) < SHORTEST:
             return
-        with suppress(PartUnavailable, SQLAlchemyError):
+        with suppress(PartUnavailable, SQLAlchemyError, BadKeyFile):
             await self._consent.offer(turn, Asked(text=masked(turn.text, spans), reason=reason))
             if not spans:
                 await self._count(turn, reason)

@@ -5,7 +5,6 @@ Of numbers staff see multiples of k only, so that watching the list does not sho
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -13,40 +12,13 @@ from sqlalchemy.orm import Session
 from bot.audit.record import REASON, note
 from bot.concerns.keys import Keys
 from bot.misses.examples import text_of, texts_of
+from bot.misses.group import Example, Group
+from bot.misses.hold import WAITING, hold
 from bot.misses.reason import Reason
-from bot.misses.refusals import GroupGone, ReasonMissing, ReasonTooLong
+from bot.misses.refusals import GroupGone, MoreCame, ReasonMissing, ReasonTooLong
 from bot.misses.tables import GroupRow, State
 
-_WAITING = (State.OPEN, State.CONSENTED)
-
 type BeginAnew = Callable[[list[str]], None]
-
-
-@dataclass(frozen=True)
-class Example:
-    """One question as it was asked, or as its writer agreed to its being kept."""
-
-    text: str
-    reason: Reason
-    week: str
-    is_consented: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """Questions that are alike. `senders` and `weeks` are rounded down to multiples of k; 0: fewer than k.
-
-    The first of `weeks` counts those before it too. A group that is not open has consented examples only.
-    `answer` is the key of the answer that staff have begun to write for it, or empty.
-    """
-
-    id: str
-    reason: Reason
-    is_open: bool
-    senders: int
-    weeks: tuple[tuple[str, int], ...]
-    examples: tuple[Example, ...]
-    answer: str
 
 
 class MissDesk:
@@ -68,38 +40,46 @@ class MissDesk:
     def groups(self) -> list[Group]:
         """Return the groups that nobody has settled: those asked most first, the same order every time."""
         with Session(self._engine) as session:
-            rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(_WAITING)))
+            rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(WAITING)))
             groups = [group for row in rows if (group := self._group(row)).examples]
         return sorted(groups, key=lambda group: (-group.senders, group.id))
 
     def group(self, group_id: str) -> Group:
-        """Return one of the groups; raise GroupGone."""
+        """Return one of the groups; raise GroupGone, also of one of which staff may see nothing."""
         with Session(self._engine) as session:
-            return self._group(_row(session, group_id))
+            group = self._group(_row(session.get(GroupRow, _key(group_id))))
+        if not group.examples:
+            raise GroupGone
+        return group
 
-    def dismiss(self, group_id: str, reason: str) -> None:
-        """Destroy the texts of a group that needs no answer; raise a MissRefused and change nothing."""
+    def dismiss(self, group_id: str, seen: str, reason: str) -> None:
+        """Destroy the texts of a group that needs no answer; raise a MissRefused and change nothing.
+
+        `seen` is the mark of the group as somebody saw it.
+        """
         if not reason.strip():
             raise ReasonMissing
         if len(reason.strip()) > REASON:
             raise ReasonTooLong
-        self._settle(group_id, State.DISMISSED, reason.strip())
+        self._settle(group_id, seen, State.DISMISSED, reason.strip())
 
     def begin_answer(self, group_id: str, key: str) -> None:
         """Note that staff write the answer `key` for a group, which stays until taken; raise GroupGone."""
         with Session(self._engine) as session, session.begin():
-            _row(session, group_id).answer = key
+            _row(hold(session, _key(group_id))).answer = key
             note(session, self._staff, "miss_answer", group_id, f"answer/{key}")
 
-    def take(self, group_id: str) -> Group:
-        """Return a group for a draft or phrasings and destroy its texts here; raise GroupGone."""
-        return self._settle(group_id, State.USED)
+    def take(self, group_id: str, seen: str) -> Group:
+        """Return a group for phrasings and destroy its texts here; raise GroupGone or MoreCame."""
+        return self._settle(group_id, seen, State.USED)
 
-    def _settle(self, group_id: str, state: State, reason: str = "") -> Group:
+    def _settle(self, group_id: str, seen: str, state: State, reason: str = "") -> Group:
         with Session(self._engine) as session, session.begin():
-            row = _row(session, group_id)
-            note(session, self._staff, f"miss_{state}", group_id, reason)
+            row = _row(hold(session, _key(group_id)))
             group, texts = self._group(row), texts_of(row, self._keys)
+            if group.mark != seen:
+                raise MoreCame
+            note(session, self._staff, f"miss_{state}", group_id, reason)
             row.examples.clear()
             row.state = state
         self._begin_anew(texts)
@@ -120,12 +100,15 @@ class MissDesk:
         return senders // self._k * self._k
 
 
-def _row(session: Session, group_id: str) -> GroupRow:
+def _key(group_id: str) -> bytes:
     try:
-        row = session.get(GroupRow, bytes.fromhex(group_id))
+        return bytes.fromhex(group_id)
     except ValueError:
         raise GroupGone from None
-    if row is None or row.state not in _WAITING:
+
+
+def _row(row: GroupRow | None) -> GroupRow:
+    if row is None or row.state not in WAITING:
         raise GroupGone
     return row
 

@@ -17,6 +17,12 @@ class GroupGone(MissRefused):
     key = "miss_gone"
 
 
+class MoreCame(MissRefused):
+    """The group holds other texts than those that were seen; they would be destroyed unseen."""
+
+    key = "miss_more"
+
+
 class ReasonMissing(MissRefused):
     """No reason was given."""
 

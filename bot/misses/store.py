@@ -11,6 +11,7 @@ from bot.concerns.keys import Keys
 from bot.concerns.weeks import week_of
 from bot.local_time import today
 from bot.misses.examples import text_of, texts_of
+from bot.misses.hold import WAITING, hold
 from bot.misses.likeness import ALIKE, likeness
 from bot.misses.reason import Reason
 from bot.misses.tables import ExampleRow, GroupRow, State, WeekRow
@@ -56,7 +57,7 @@ class MissStore:
     def add(self, key: bytes, text: str, reason: Reason) -> None:
         """Count one more sender in an open group, and keep the text if there is room for it."""
         with Session(self._engine) as session, session.begin():
-            row = session.get(GroupRow, key)
+            row = hold(session, key)
             if row and row.state == State.OPEN:  # else staff have just settled it
                 self._count(row, 1)
                 self._keep(row, text, reason)
@@ -71,13 +72,14 @@ class MissStore:
                 row.examples.append(self._example(text, reason, is_consented=True))
 
     def _group(self, session: Session, text: str) -> GroupRow:
-        row = self._alike(session, text) or GroupRow(state=State.CONSENTED)
+        found = self._alike(session, text)
+        row = (hold(session, found.key) if found else None) or GroupRow(state=State.CONSENTED)
         session.add(row)
         return row
 
     def _alike(self, session: Session, text: str) -> GroupRow | None:
         """Return the group with the example that is most like `text`, if one is like it at all."""
-        rows = session.scalars(select(GroupRow).where(GroupRow.state.in_((State.OPEN, State.CONSENTED))))
+        rows = session.scalars(select(GroupRow).where(GroupRow.state.in_(WAITING)))
         near = [(likeness(text, other), row) for row in rows for other in texts_of(row, self._keys)]
         best, row = max(near, key=lambda pair: pair[0], default=(0.0, None))
         return row if best >= ALIKE else None

@@ -27,16 +27,16 @@ def hands_in(session: Session, number: int) -> tuple[str, ...]:
     return tuple(session.scalars(query.order_by(HandRow.staff)))
 
 
-def note_hands(session: Session, number: int, holds: Iterable[Pair]) -> None:
-    """Note who had a hand in a model that is asked for now; a phrasing and its author may be gone later."""
+def note_hands(session: Session, number: int, holds: Iterable[Pair], added: Iterable[PhrasingRow]) -> None:
+    """Note who had a hand in a model that is asked for now, made of those that were `added`.
+
+    A phrasing and its author may be gone later, even while this is done: so they are not read again.
+    """
     before, after = active(session), set(holds)
-    hands = _who_added(session, after - set(pairs(before))) | _who_dropped(session, before, after)
+    new = after - set(pairs(before))
+    hands = {row.author for row in added if (row.intent, row.text) in new}
+    hands |= _who_dropped(session, before, after)
     session.add_all(HandRow(number=number, staff=name) for name in hands)
-
-
-def _who_added(session: Session, new: set[Pair]) -> set[str]:
-    rows = session.scalars(select(PhrasingRow))
-    return {row.author for row in rows if (row.intent, row.text) in new}
 
 
 def _who_dropped(session: Session, before: ModelRow, after: set[Pair]) -> set[str]:

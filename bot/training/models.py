@@ -68,7 +68,7 @@ class Models:
             alone(session)
             if row := session.scalar(is_under_way()):
                 raise UnderWay(row.number)
-            added = session.scalars(select(PhrasingRow).order_by(PhrasingRow.number))
+            added = session.scalars(select(PhrasingRow).order_by(PhrasingRow.number)).all()
             holds = learnt(((row.intent, row.text) for row in added), self._known)
             if set(holds) == set(pairs(active(session))):
                 raise NothingNew
@@ -77,7 +77,7 @@ class Models:
             begin_step(row, State.WAITING)
             session.add(row)
             session.flush()
-            note_hands(session, row.number, holds)
+            note_hands(session, row.number, holds, added)
             note(session, staff, "model_train", str(row.number))
             return row.number
 

@@ -104,7 +104,7 @@ def test_a_settled_group_is_gone_and_counts_from_nothing(own_stack: Stack, desk:
     for text in MANY:
         Asker(own_stack).asks(text)
     for group in desk.groups():
-        assert desk.take(group.id) == group
+        assert desk.take(group.id, group.mark) == group
     for text in MANY[:4]:
         Asker(own_stack).asks(text)
     assert desk.groups() == []

@@ -53,22 +53,16 @@ class AuditPages:
 
 
 def _wanted(visit: Visit) -> Wanted:
-    since, until = day_in(visit.asked("since")), day_in(visit.asked("until"))
-    return Wanted(
-        visit.asked("q"),
-        visit.asked("staff"),
-        visit.asked("action"),
-        since=beginning_of(since) if since else "",
-        until=beginning_of(until + timedelta(1)) if until else "",
-    )
+    since, until = beginning(visit.asked("since")), beginning(visit.asked("until"), days_later=1)
+    return Wanted(visit.asked("q"), visit.asked("staff"), visit.asked("action"), since=since, until=until)
 
 
-def day_in(typed: str) -> date | None:
-    """Return the day that a field of a form says, or None."""
+def beginning(typed: str, days_later: int = 0) -> str:
+    """Return when the day that a field of a form says begins, or a later one; empty when it says none."""
     try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
+        return beginning_of(date.fromisoformat(typed) + timedelta(days_later))
+    except (ValueError, OverflowError):  # no day, or one at the end of all days
+        return ""
 
 
 def _safe(value: str) -> str:

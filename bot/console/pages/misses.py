@@ -7,11 +7,13 @@ from starlette.responses import Response
 
 from bot.console.beginning import begun
 from bot.console.catalogue import Catalogue
+from bot.console.item import Item
 from bot.console.lessons import Lessons, NotTaken
 from bot.console.pages.edit import Writings
 from bot.console.visit import Visit, go
 from bot.content.drafts import Overtaken, Ref
-from bot.misses.desk import Group, MissDesk
+from bot.misses.desk import MissDesk
+from bot.misses.group import Group
 from bot.misses.reason import Reason
 from bot.misses.refusals import GroupGone, MissRefused
 
@@ -65,10 +67,12 @@ class MissPages:
         refused = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
         if refused or not visit.typed("text"):
             return self._show(visit, group, refused=refused, problem="" if refused else "miss_no_line")
-        desk.take(group.id)
+        desk.take(group.id, visit.typed("seen"))
         return go("/misses", "miss_used")
 
     def _begin(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
+        if self._begun(group):  # somebody else was first
+            return go(f"/answer/{group.answer}/edit")
         title = visit.typed("title")
         if not title or len(title) > LONGEST_TITLE:
             return self._show(visit, group, problem="miss_title")
@@ -77,20 +81,28 @@ class MissPages:
         return go(f"/answer/{ref.key}/edit", "miss_answer")
 
     def _dismiss(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
-        desk.dismiss(group.id, visit.typed("reason"))
+        desk.dismiss(group.id, visit.typed("seen"), visit.typed("reason"))
         return go("/misses", "miss_dismissed")
 
     def _do(self, visit: Visit, deed: Callable[[MissDesk, Group], Response]) -> Response:
-        desk = self._desks(visit.staff)
         try:
-            group = desk.group(visit.params["id"])
+            return self._done(visit, self._desks(visit.staff), deed)
+        except GroupGone as gone:
+            return visit.show("problem.html", 410, code=gone.key)
+
+    def _done(self, visit: Visit, desk: MissDesk, deed: Callable[[MissDesk, Group], Response]) -> Response:
+        group = desk.group(visit.params["id"])
+        try:
             return deed(desk, group)
         except Overtaken:
             return self._show(visit, group, problem="recovering")
-        except GroupGone as gone:
-            return visit.show("problem.html", 410, code=gone.key)
+        except GroupGone:
+            raise
         except MissRefused as refused:
-            return self._show(visit, group, problem=refused.key)
+            return self._show(visit, desk.group(group.id), problem=refused.key)
+
+    def _begun(self, group: Group) -> Item | None:
+        return self._catalogue.item(Ref("answer", group.answer)) if group.answer else None
 
     def _show(
         self, visit: Visit, group: Group, problem: str = "", refused: Sequence[NotTaken] = ()
@@ -99,7 +111,7 @@ class MissPages:
         context: dict[str, Any] = {
             "group": group,
             "fewest": self._desks(visit.staff).fewest,
-            "begun": self._catalogue.item(Ref("answer", group.answer)) if group.answer else None,
+            "begun": self._begun(group),
             "topics": topics,
             "chosen": visit.typed("intent") or topics.choices.label(group.answer),
             "refused": refused,

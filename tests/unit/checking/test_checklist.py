@@ -212,6 +212,12 @@ def test_mobile_number_is_not_known_because_a_card_beside_brings_it_for_itself()
     assert [problem.code for problem in of_the_card] == ["identifier"]
 
 
+def test_cards_that_come_together_do_not_vouch_for_each_other() -> None:
+    bring = "找13812345678"
+    cards = [card(bring=bring), card(key="other", bring=bring)]
+    assert [[one.code for one in found] for found in checklist().together(cards)] == [["identifier"]] * 2
+
+
 def test_card_verified_tomorrow_is_found() -> None:
     assert found(card(verified_on=date(2026, 11, 27))) == [("verified_on", "checked_in_future")]
 

@@ -57,6 +57,13 @@ def test_audit_and_accounts_can_be_looked_at(enter: Callable[[str, Role], Browse
     assert "没有找到" in admin.get("/audit?q=nothing-at-all&page=99&since=x")
 
 
+@pytest.mark.parametrize("asked", [{"since": "0001-01-01"}, {"until": "9999-12-31"}], ids=str)
+def test_day_at_the_end_of_all_days_leaves_nothing_out(
+    enter: Callable[[str, Role], Browser], asked: dict[str, str]
+) -> None:
+    assert "管理员" in enter("管理员", Role.ADMIN).get("/audit", **asked)
+
+
 def test_day_of_the_audit_list_is_a_day_of_the_time_zone(
     enter: Callable[[str, Role], Browser], engine: Engine
 ) -> None:

@@ -187,6 +187,28 @@ def test_session_that_runs_out_is_noted_once(
     assert listed().count(("session_ended", "周敏")) == 1
 
 
+def test_session_that_is_used_after_the_longest_day_is_noted_once(
+    engine: Engine, empty: Redis, clock: Moving, listed: Callable
+) -> None:
+    sessions = Sessions(empty, idle=LONGEST, clock=clock)
+    token = sessions.begin("周敏", 0)
+    keeper = Doorkeeper(engine, sessions, Refusals(engine, empty, clock))
+    clock.now += LONGEST + 1
+    keeper.run()
+    assert sessions.find(token) is None
+    keeper.run()
+    assert listed().count(("session_ended", "周敏")) == 1
+
+
+def test_session_that_has_ended_is_not_begun_again_by_a_change(empty: Redis, clock: Moving) -> None:
+    sessions = Sessions(empty, idle=1800, clock=clock)
+    token = sessions.begin("周敏", 0)
+    session = sessions.find(token)
+    sessions.end(token)
+    sessions.change(token, session, pending="secret")
+    assert sessions.find(token) is None
+
+
 def test_use_puts_the_end_of_a_session_off(
     engine: Engine, empty: Redis, clock: Moving, listed: Callable
 ) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from redis import Redis
@@ -34,7 +35,13 @@ def test_order_of_the_steps() -> None:
         "require_own_password",
         "require_right",
     ]
-    assert [step.__name__ for step in Gate(None, None, None).steps_with_form] == ["require_token"]
+    assert [step.__name__ for step in Gate(None, None, None).steps_with_form] == [
+        "find_session",
+        "require_session",
+        "require_own_password",
+        "require_right",
+        "require_token",
+    ]
 
 
 CLOSED = ("/", "/answers", "/cards", "/review", "/audit", "/audit.csv", "/staff", "/account")
@@ -222,8 +229,13 @@ def test_form_that_is_too_large_is_refused(zhou: Browser) -> None:
     assert "内容太大了" in zhou.post("/answer/award/edit", 413, text="字" * 300_000)
 
 
-async def status_of_upload(app: ASGIApp, size: int, headers: dict[str, str]) -> tuple[int, int]:
-    """Stream a form of `size` bytes to the import; return the status and how many pieces were taken in."""
+async def status_of_upload(
+    app: ASGIApp, size: int, headers: dict[str, str], last: Callable[[], object] | None = None
+) -> tuple[int, int]:
+    """Stream a form of `size` bytes to the import; return the status and how many pieces were taken in.
+
+    With `last` the first piece is the last one, and comes when that has been done.
+    """
     pieces, statuses = [], []
     kind = "multipart/form-data; boundary=x"
     sent = {"host": "console.test", "content-type": kind, "content-length": str(size), **headers}
@@ -240,6 +252,9 @@ async def status_of_upload(app: ASGIApp, size: int, headers: dict[str, str]) -> 
 
     async def receive() -> dict[str, object]:
         pieces.append(1)
+        if last:
+            last()
+            return {"type": "http.request", "body": b"--x--\r\n", "more_body": False}
         return {"type": "http.request", "body": b"x" * 65536, "more_body": True}
 
     async def send(message: dict[str, object]) -> None:
@@ -261,6 +276,15 @@ async def test_upload_of_who_may_not_write_is_refused_before_it_is_read(
 ) -> None:
     token = enter("研究员", Role.RESEARCHER).http.cookies[COOKIE]
     assert await status_of_upload(app, BIG, {"cookie": f"{COOKIE}={token}"}) == (403, 0)
+
+
+async def test_form_of_whom_the_door_was_shut_while_they_sent_it_does_nothing(
+    app: ASGIApp, zhou: Browser, engine: Engine
+) -> None:
+    zhou.get("/workbook")
+    headers = {"cookie": f"{COOKIE}={zhou.http.cookies[COOKIE]}", "x-csrf": zhou.csrf, "hx-request": "true"}
+    shut = partial(Accounts(engine, "root").set_active, "周敏", active=False)
+    assert await status_of_upload(app, 7, headers, shut) == (401, 1)
 
 
 @pytest.mark.parametrize(("size", "status"), [("99999999", 413), ("", 411)])

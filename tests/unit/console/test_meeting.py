@@ -152,8 +152,19 @@ def test_draft_that_was_thrown_away_loses_nothing_of_what_i_wrote(
     opened = fields_of(zhou.get("/answer/award/edit"))
     chen.post("/answer/award/discard", stamp=draft().stamp)
     page = save(zhou, opened, text="我的短文")
+    assert "这份草稿被扔掉了" in page
     assert fields_of(page)["text"] == ["我的短文"]
     assert draft() is None
+
+
+def test_draft_that_went_live_is_told_as_what_is_live(
+    zhou: Browser, chen: Browser, live: Callable, draft: Callable
+) -> None:
+    save_draft_of_chen(chen, plain="陈静的大白话")
+    opened = fields_of(zhou.get("/answer/award/edit"))
+    live(plain="陈静的大白话")
+    chen.post("/answer/award/discard", stamp=draft().stamp)
+    assert "线上已经换了新的一版" in save(zhou, opened, text="我的短文")
 
 
 def test_new_entry_that_was_thrown_away_is_still_all_in_the_form(zhou: Browser) -> None:

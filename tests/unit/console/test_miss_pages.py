@@ -45,6 +45,11 @@ def group(zhou: Browser, store: MissStore) -> str:
     return path
 
 
+def seen(page: str) -> str:
+    """Return the mark of what a page shows."""
+    return re.findall(r'name="seen" value="([^"]+)"', page)[0]
+
+
 def lines_of(page: str) -> list[str]:
     """Return the phrasings that the form offers."""
     [typed] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
@@ -72,7 +77,7 @@ def test_group_is_made_phrasings_of_a_topic_in_one_go(
 ) -> None:
     page = zhou.get(group)
     assert lines_of(page) == [TEXT, ""]
-    assert "已添加为问法" in zhou.post(f"{group}/phrasings", intent="pay", text=TEXT)
+    assert "已添加为问法" in zhou.post(f"{group}/phrasings", intent="pay", text=TEXT, seen=seen(page))
     assert [(one.intent, one.text) for one in taught.phrasings.all()] == [("pay", TEXT)]
     assert desk.groups() == []
 
@@ -84,7 +89,19 @@ def test_group_stays_while_one_of_its_lines_is_refused(
     assert "“张三”像是姓名、单位或号码" in page
     assert lines_of(page) == [TEXT, "找张三要补助行不行呀"]
     assert [one.text for one in taught.phrasings.all()] == [TEXT]
-    zhou.post(f"{group}/phrasings", intent="pay", text=TEXT)
+    zhou.post(f"{group}/phrasings", intent="pay", text=TEXT, seen=seen(page))
+    assert desk.groups() == []
+
+
+def test_text_that_came_while_somebody_looked_is_shown_before_it_is_destroyed(
+    zhou: Browser, group: str, store: MissStore, desk: MissDesk
+) -> None:
+    former = seen(zhou.get(group))
+    store.consent(f"{TEXT}呢", Reason.NOT_RECORDED)
+    page = zhou.post(f"{group}/phrasings", 422, intent="pay", text=TEXT, seen=former)
+    assert "您打开以后，这一组的话变了" in page
+    assert f"<td>{TEXT}呢</td>" in page
+    zhou.post(f"{group}/phrasings", intent="pay", text=TEXT, seen=seen(page))
     assert desk.groups() == []
 
 
@@ -107,6 +124,15 @@ def test_new_answer_is_begun_and_the_group_waits_for_it(zhou: Browser, group: st
     assert "还没有生效" in page
 
 
+def test_answer_that_somebody_else_has_begun_is_not_begun_again(
+    zhou: Browser, group: str, desk: MissDesk
+) -> None:
+    zhou.post(f"{group}/answer", title="驻村补助")
+    first = desk.groups()[0].answer
+    assert "编辑 驻村补助" in zhou.post(f"{group}/answer", title="补助")
+    assert desk.groups()[0].answer == first
+
+
 @pytest.mark.parametrize("title", ["", "长" * 13])
 def test_answer_is_not_begun_without_a_title_that_fits_a_button(
     zhou: Browser, group: str, desk: MissDesk, title: str
@@ -116,9 +142,10 @@ def test_answer_is_not_begun_without_a_title_that_fits_a_button(
 
 
 def test_group_is_dismissed_with_a_reason(zhou: Browser, group: str, desk: MissDesk, engine: Engine) -> None:
-    assert "请写明为什么不用答" in zhou.post(f"{group}/dismiss", 422, reason=" ")
+    page = zhou.post(f"{group}/dismiss", 422, reason=" ", seen=seen(zhou.get(group)))
+    assert "请写明为什么不用答" in page
     assert len(desk.groups()) == 1
-    assert "已处理" in zhou.post(f"{group}/dismiss", reason="和容错纠错无关")
+    assert "已处理" in zhou.post(f"{group}/dismiss", reason="和容错纠错无关", seen=seen(page))
     assert desk.groups() == []
     [deed] = AuditList(engine).all(Wanted(action="miss_dismissed"))
     assert (deed.staff, deed.reason) == ("周敏", "和容错纠错无关")
@@ -128,7 +155,7 @@ def test_group_is_dismissed_with_a_reason(zhou: Browser, group: str, desk: MissD
 def test_group_that_somebody_else_has_settled_is_said_to_be_gone(
     zhou: Browser, group: str, desk: MissDesk, taught: Teaching, deed: str
 ) -> None:
-    desk.dismiss(group.rpartition("/")[2], "重复")
+    desk.dismiss(desk.groups()[0].id, desk.groups()[0].mark, "重复")
     said = zhou.post(f"{group}/{deed}", 410, intent="pay", text=TEXT, title="补助", reason="晚了")
     assert "已经有人处理了" in said
     assert taught.phrasings.all() == []

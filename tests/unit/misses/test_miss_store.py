@@ -17,6 +17,7 @@ from bot.misses.retention import MissRetention
 from bot.misses.store import MOST_EXAMPLES, MissStore
 from bot.misses.tables import ExampleRow, GroupRow, WeekRow
 from bot.settings import Settings
+from tests.unit.misses.conftest import K
 
 TEXT = "驻村补助啥时候发"
 WHEN = Reason.NOT_RECORDED
@@ -110,7 +111,7 @@ def test_senders_are_counted_by_week(store, desk, clock):
 
 def test_nothing_is_added_to_a_settled_group(store, desk):
     key = store.open(TEXT, WHEN)
-    desk.take(key.hex())
+    desk.take(key.hex(), desk.group(key.hex()).mark)
     store.add(key, "驻村补助咋还没到账", WHEN)
     store.add(b"no group at all", TEXT, WHEN)
     assert desk.groups() == []
@@ -183,7 +184,8 @@ def test_what_came_later_stays_longer(store, engine, desk, clock):
 
 
 def test_a_settled_group_is_forgotten_when_its_weeks_are_over(store, engine, desk, clock):
-    desk.take(store.open(TEXT, WHEN).hex())
+    key = store.open(TEXT, WHEN).hex()
+    desk.take(key, desk.group(key).mark)
     retention = MissRetention(engine, 90, clock.day)
     retention.run()
     assert len(rows(engine, GroupRow)) == 1
@@ -211,3 +213,18 @@ def test_the_commands_rotate_and_purge_take_them_along(monkeypatch, tmp_path, cl
     assert CliRunner().invoke(cli, ["concerns", "rotate-key"]).output.startswith("encrypted 1 texts")
     assert "0 concerns and 1 questions" in CliRunner().invoke(cli, ["concerns", "purge"]).output
     assert rows(engine, ExampleRow) == []
+
+
+def test_text_that_comes_while_staff_settle_its_group_is_not_kept_under_it(engine, keys, desk, clock, store):
+    key = store.open(TEXT, WHEN).hex()
+
+    class Late(MissStore):
+        def _alike(self, session, text):
+            found = super()._alike(session, text)
+            desk.take(key, desk.group(key).mark)
+            return found
+
+    Late(engine, keys, K, clock.day).consent(f"{TEXT}呢", WHEN)
+    with Session(engine) as session:
+        kept = session.scalars(select(ExampleRow)).all()
+        assert [session.get(GroupRow, one.group_key).state for one in kept] == ["consented"]

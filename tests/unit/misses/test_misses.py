@@ -129,7 +129,8 @@ async def test_a_settled_group_comes_back_when_k_others_ask(people, desk_with_re
     monkeypatch.setattr("bot.ephemeral.miss_weeks.now_in_china", clock)
     for sender in SENDERS:
         await people.ask(TEXT, sender)
-    desk_with_redis.dismiss(desk_with_redis.groups()[0].id, "已经答复过")
+    [group] = desk_with_redis.groups()
+    desk_with_redis.dismiss(group.id, group.mark, "已经答复过")
     for number in range(K - 1):
         await people.ask(TEXT, f"又来 {number}")
     assert desk_with_redis.groups() == []
@@ -151,6 +152,11 @@ async def test_the_replies_stay_whatever_fails(people, engine, keys, store, sket
     people.misses._store = Full(engine, keys, K)
     turn = await people.ask(TEXT, "郑十一")
     assert turn.replies[0].text == "没有收录"
+
+
+async def test_the_replies_stay_without_the_file_of_keys(people, tmp_path):
+    (tmp_path / "keys" / "concerns.json").unlink()
+    assert (await people.ask(TEXT, "a")).replies[0].text == "没有收录"
 
 
 async def test_the_replies_stay_without_redis(people, keys, store, waiting):

@@ -1,9 +1,11 @@
 """What staff can do with models, in which state, and what is noted of it."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
 
 from bot.audit.search import AuditList, Wanted
+from bot.training.hands import hands_in, note_hands
 from bot.training.model import (
     CannotBeActivated,
     NothingBefore,
@@ -12,7 +14,7 @@ from bot.training.model import (
     ReasonNeeded,
     UnderWay,
 )
-from bot.training.tables import ModelRow, State
+from bot.training.tables import ModelRow, PhrasingRow, State
 
 WORSE = {
     "set": "dev",
@@ -98,6 +100,16 @@ def test_phrasing_that_its_author_dropped_since_is_still_their_work(models, phra
     phrasings.drop("周敏", 1)
     with pytest.raises(OwnPhrasings):
         models.activate(number, "周敏")
+
+
+def test_phrasing_that_goes_while_a_model_is_asked_for_is_still_its_authors_work(engine, phrasings):
+    phrasings.add("周敏", "fear", "怕担责")
+    with Session(engine) as session:
+        added = session.scalars(select(PhrasingRow)).all()
+        session.execute(delete(PhrasingRow).execution_options(synchronize_session=False))
+        note_hands(session, 2, [("fear", "怕担责")], added)
+        session.flush()
+        assert hands_in(session, 2) == ("周敏",)
 
 
 def test_what_the_active_model_knows_already_was_judged_then(models, phrasings, made):
