@@ -21,7 +21,7 @@ RANDOM_DIGITS: Final = 20
 DIGITS: Final = RANDOM_DIGITS + 1
 GROUP: Final = 3
 CHARACTERS: Final = 8
-_PRIME: Final = 2053
+PRIME: Final = 2053
 _BASE: Final = 2048
 _ILL_OMENED = frozenset("死杀鬼尸毒")
 _DIGIT_WORDS = str.maketrans({**CHINESE_DIGITS, **dict(zip("OoIl", "0011", strict=True))})
@@ -61,7 +61,7 @@ def parse(typed: str) -> int:
 
     Raise NoReceipt without any slow work when a check fails.
     """
-    signs = _signs(typed)
+    signs = signs_of(typed)
     digits = "".join(signs).translate(_DIGIT_WORDS)
     if len(digits) == DIGITS and digits.isascii() and digits.isdigit():
         if not damm.is_valid(digits):
@@ -72,20 +72,29 @@ def parse(typed: str) -> int:
 
 def is_attempt(typed: str) -> bool:
     """Say whether `typed` was meant to be a receipt, right or wrong: many digits, or eight characters."""
-    signs = _signs(typed)
+    signs = signs_of(typed)
     digits = "".join(signs).translate(_DIGIT_WORDS)
     if sum(sign.isdigit() for sign in digits) >= DIGITS // 3:
         return True
-    return len(signs) == CHARACTERS and all(sign in _place_of() for sign in signs)
+    return len(signs) == CHARACTERS and all(sign in place_of() for sign in signs)
+
+
+def is_receipt(typed: str) -> bool:
+    """Say whether `typed` is a receipt: right, or a long number; eight characters may be words of despair."""
+    try:
+        parse(typed)
+    except NoReceipt:
+        return is_long_number(typed)
+    return True
 
 
 def is_long_number(typed: str) -> bool:
     """Say whether `typed` is nothing but about as many digits as a receipt has, right or wrong."""
-    signs = _signs(typed)
+    signs = signs_of(typed)
     return all(sign.isdigit() for sign in signs) and abs(len(signs) - DIGITS) <= GROUP
 
 
-def _signs(typed: str) -> list[str]:
+def signs_of(typed: str) -> list[str]:
     """Return the letters, digits and characters that were typed, full width and fancy forms as plain ones."""
     return [sign for sign in unicodedata.normalize("NFKC", typed) if sign.isalnum()]
 
@@ -97,13 +106,14 @@ def characters() -> list[str]:
 
 
 @cache
-def _place_of() -> dict[str, int]:
+def place_of() -> dict[str, int]:
+    """Return the place of each character in the list."""
     return {character: place for place, character in enumerate(characters())}
 
 
 def _from_characters(signs: list[str]) -> int:
-    places = [_place_of().get(sign, -1) for sign in signs]
-    if len(places) != CHARACTERS or -1 in places or _weighted(places) % _PRIME:
+    places = [place_of().get(sign, -1) for sign in signs]
+    if len(places) != CHARACTERS or -1 in places or weighted(places) % PRIME:
         raise NoReceipt
     number = 0
     for place in places[:-1]:
@@ -121,10 +131,11 @@ def _places(number: int) -> list[int]:
     return places[::-1]
 
 
-def _weighted(places: list[int]) -> int:
+def weighted(places: list[int]) -> int:
+    """Return the sum of all places, each times where it stands."""
     return sum(weight * place for weight, place in enumerate(places, start=1))
 
 
 def _check_character(number: int) -> int:
-    inverse = pow(CHARACTERS, -1, _PRIME)
-    return -_weighted(_places(number)) * inverse % _PRIME
+    inverse = pow(CHARACTERS, -1, PRIME)
+    return -weighted(_places(number)) * inverse % PRIME

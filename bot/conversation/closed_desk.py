@@ -4,7 +4,7 @@ Nothing new is taken in, and the dialogue is not asked. What was being written s
 """
 
 from bot.concerns.draft import Draft, Stage
-from bot.concerns.receipt import NoReceipt, is_long_number, parse
+from bot.concerns.receipt import is_receipt
 from bot.concerns.said import Said
 from bot.concerns.wording import command_of, is_command
 from bot.content.live import LiveContent
@@ -53,7 +53,7 @@ class ClosedDesk:
     async def _open(self, turn: Turn) -> bool:
         """Open the desk for who asks for it or holds a receipt; say whether it was opened."""
         asks = turn.text == f"/{_ASKS}" or (_RECEIPT in turn.text and len(turn.text) <= LONGEST_QUESTION)
-        if not asks and not _is_receipt(turn.text):
+        if not asks and not is_receipt(turn.text):
             return False
         await self._drafts.put(turn.pseudonym, Draft(stage=Stage.ASKED_FOR_RECEIPT))
         if not asks:
@@ -64,12 +64,3 @@ class ClosedDesk:
 
 def _drops(draft: Draft, text: str) -> bool:
     return is_command(text, draft.stage) and command_of(text, draft.stage) == "concern_cancelled"
-
-
-def _is_receipt(text: str) -> bool:
-    """Say whether `text` is a receipt: right, or a long number; eight characters may be words of despair."""
-    try:
-        parse(text)
-    except NoReceipt:
-        return is_long_number(text)
-    return True

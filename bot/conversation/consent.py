@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.concerns.keys import BadKeyFile
 from bot.concerns.said import Said
 from bot.content.live import LiveContent
 from bot.conversation.gates import Limiter
@@ -47,7 +48,10 @@ class Consent:
         if turn.text[:1] != "/" or command not in (ASK, YES, NO):
             await self._waiting.drop(turn.pseudonym)
             return False
-        asked = await self._waiting.get(turn.pseudonym)
+        try:
+            asked = await self._waiting.get(turn.pseudonym)
+        except BadKeyFile:
+            asked = None
         fits = asked is not None and asked.mark == mark
         turn.replies = [await self._answer(turn, command, asked) if asked and fits else self._say(_GONE)]
         return True
@@ -69,7 +73,7 @@ class Consent:
             return False
         try:
             await asyncio.to_thread(self._store.consent, asked.text, asked.reason)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, BadKeyFile):
             return False
         return True
 

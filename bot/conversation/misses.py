@@ -1,6 +1,6 @@
 """What the dialogue could not answer: counted without its words, offered to its writer to be kept.
 
-Not what a button said, and not what may be despair, a report or a concern. What names somebody is not
+Not what a button said, nor what may be despair, a report, a concern or a receipt. What names somebody is not
 counted; what is short is no question, and what is long tells a story that gives its writer away.
 """
 
@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.concerns.keys import BadKeyFile
 from bot.concerns.masking import masked
+from bot.concerns.meant import may_hold_receipt
 from bot.conversation.consent import Consent
 from bot.conversation.turn import PartUnavailable, Pick, Turn
 from bot.ephemeral.sketches import Sketches
@@ -74,7 +75,7 @@ class Misses:
 def reason_of(turn: Turn) -> Reason | None:
     """Return why a turn was not answered, or None when it was, or when nobody is to look at it."""
     picks = turn.picks or [Pick(Reason.UNCLEAR)]
-    if turn.is_payload or not SHORTEST <= len(turn.text) <= LONGEST:
+    if turn.is_payload or not SHORTEST <= len(turn.text) <= LONGEST or may_hold_receipt(turn.text):
         return None
     if any(pick.leanings or _DELICATE.intersection(pick.candidates) for pick in picks):
         return None

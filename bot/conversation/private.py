@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from bot.concerns.desk import ReceiptDesk
 from bot.concerns.draft import Draft, Stage
 from bot.concerns.form import ConcernForm
-from bot.concerns.receipt import is_attempt, is_long_number
+from bot.concerns.receipt import is_attempt, is_receipt
 from bot.concerns.said import Said
 from bot.concerns.wording import command_of, is_command
 from bot.content.live import LiveContent
@@ -96,12 +96,12 @@ class PrivateTalk:
     @staticmethod
     def _comes_late_or_back(text: str) -> bool:
         """Say whether a message belongs here without a draft: a late tap, or a receipt."""
-        return text.startswith(_PARTS) or text in _TOO_LATE or is_long_number(text)
+        return text.startswith(_PARTS) or text in _TOO_LATE or is_receipt(text)
 
     async def _draft_for(self, turn: Turn) -> Draft | None:
         draft = await self._drafts.get(turn.pseudonym)
         if draft is None:
-            return Draft(stage=Stage.ASKED_FOR_RECEIPT if is_long_number(turn.text) else Stage.DONE)
+            return Draft(stage=Stage.ASKED_FOR_RECEIPT if is_receipt(turn.text) else Stage.DONE)
         if draft.stage in _WAITING and self._leaves(draft, turn.text):
             await self._drafts.drop(turn.pseudonym)
             return None

@@ -6,7 +6,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.concerns.draft import Draft, Stage
-from bot.concerns.receipt import in_digits
+from bot.concerns.receipt import in_characters, in_digits
 from bot.conversation.turn import PartUnavailable, Turn
 from bot.ephemeral.drafts import DRAFT_PREFIX, SECONDS_KEPT
 from bot.ephemeral.limits import RECEIPTS, SUBMISSIONS, Rule, SharedLimit
@@ -99,6 +99,18 @@ async def test_an_exact_command_is_not_listened_to(redis, tmp_path):
 async def test_a_long_number_is_taken_for_a_receipt_anywhere(person):
     assert await person.says(in_digits(1234567)) == ["receipt_unknown"]
     assert await person.says("123 456 789 012 345 678 901", name="p2") == ["receipt_miscopied"]
+
+
+async def test_a_receipt_in_characters_opens_its_concern_anywhere(person):
+    await person.begins()
+    await person.says("怕签字", *THROUGH, "提交")
+    receipt = in_characters((await person.drafts.get("p1")).receipt)
+    assert await person.says(receipt, name="p2") == ["receipt_opened"]
+    assert await person.says(receipt.replace(" ", ""), name="p3") == ["receipt_opened"]
+
+
+async def test_eight_characters_that_are_no_receipt_are_left_to_the_dialogue(person):
+    assert await person.says("不想活了怎么办呢") == []
 
 
 async def test_another_question_leaves_the_desk_and_a_receipt_is_waited_for(person, redis):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.concerns.receipt import in_characters, in_digits
 from bot.conversation.misses import LONGEST, Misses, reason_of
 from bot.conversation.turn import Pick, Reply, Turn
 from bot.ephemeral.miss_weeks import MissWeeks
@@ -25,6 +26,26 @@ def test_the_three_honest_reasons_are_misses(key):
 
 def test_an_unclear_turn_with_candidates_is_a_miss():
     assert reason_of(asked(TEXT, Pick("unclear", candidates=("fear", "care")))) is Reason.UNCLEAR
+
+
+RECEIPT = 12345678901234567890
+MEANT_AS_RECEIPTS = {
+    "in characters": in_characters(RECEIPT),
+    "in digits": in_digits(RECEIPT),
+    "with a wrong character": "一" + in_characters(RECEIPT)[1:],
+    "with a character that no receipt has": in_characters(RECEIPT)[:-1] + "魑",
+    "with two swapped": in_characters(RECEIPT)[1::-1] + in_characters(RECEIPT)[2:],
+    "among other words": f"我的回执是{in_characters(RECEIPT)}，帮我看下",
+}
+
+
+@pytest.mark.parametrize("text", MEANT_AS_RECEIPTS.values(), ids=MEANT_AS_RECEIPTS.keys())
+def test_a_receipt_is_never_a_miss_for_staff_to_read(text):
+    assert reason_of(asked(text, Pick("out_of_scope"))) is None
+
+
+def test_eight_characters_of_an_ordinary_question_are_a_miss():
+    assert reason_of(asked("机关食堂太难吃了", Pick("out_of_scope"))) is Reason.OUT_OF_SCOPE
 
 
 def test_a_turn_on_which_nothing_was_decided_is_unclear():
