@@ -13,6 +13,8 @@ from bot.content.drafts import NoSuchEntry
 from bot.content.merging import Merged, merged
 from bot.content.three_way import Field
 
+_MAPPINGS = frozenset({"source", "leans"})
+_LISTS = frozenset({"follow_ups", "channels", "ask_locally"})
 TAKE = "take."  # begins the name of the choice between two wordings of a field: a Side, or mine
 
 
@@ -115,4 +117,17 @@ def _seen(visit: Visit) -> dict[str, Any]:
         said = json.loads(visit.typed("seen"))
     except (ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return {name: of for name, of in said.items() if _fits(name, of)} if isinstance(said, dict) else {}
+
+
+def _fits(name: str, value: object) -> bool:
+    """Say whether a value has the shape of its field in a draft."""
+    if name in _MAPPINGS:
+        return value is None or (isinstance(value, dict) and all(map(_is_plain, value.values())))
+    if name in _LISTS:
+        return value is None or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    return _is_plain(value)
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int)

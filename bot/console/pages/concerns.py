@@ -11,6 +11,7 @@ from bot.concerns.concern import Status
 from bot.concerns.staff import Continued, StaffDesk, Waiting
 from bot.concerns.store import Gone
 from bot.console.catalogue import Catalogue
+from bot.console.forms.choices import Choices
 from bot.console.visit import Turned, Visit, go
 from bot.conversation.gaps import filled
 
@@ -68,9 +69,9 @@ class ConcernPages:
 
     def publish(self, visit: Visit) -> Response:
         """Tell the holder that a general answer says it now."""
-        answer = self._catalogue.shown_topics().get(visit.typed("answer"))
+        answer = self._catalogue.shown_topics().get(self._choices().key(visit.typed("answer")))
         if answer is None:
-            return self._show(visit, "not_found", 404)
+            return self._show(visit, "no_such_answer", 404)
         gaps = {"title": answer.title, "code": answer.code}
         return self._answer(visit, Reply(self._said("concern_published", gaps), Status.PUBLISHED))
 
@@ -91,6 +92,9 @@ class ConcernPages:
             return self._show(visit, "concern_continued", 409)
         return go("/concerns", "replied")
 
+    def _choices(self) -> Choices:
+        return Choices(self._catalogue.answers())
+
     def _said(self, key: str, gaps: dict[str, str]) -> str:
         return filled(self._catalogue.answers()[key].text.strip(), gaps)
 
@@ -107,6 +111,7 @@ class ConcernPages:
             "texts": texts,
             "templates": [answer for key, answer in answers.items() if key.startswith(TEMPLATES)],
             "topics": list(self._catalogue.shown_topics().values()),
+            "choices": self._choices(),
             "cards": self._catalogue.shown_cards(),
             "longest": LONGEST_REPLY,
         }

@@ -186,3 +186,14 @@ def test_form_that_says_nonsense_of_what_it_was_made_from_loses_nothing(
     page = save(zhou, opened, text="我的短文", seen=seen)
     assert fields_of(page)["text"] == ["我的短文"]
     assert "陈静的短文" in page.replace("<mark>", "").replace("</mark>", "")
+
+
+FORGED = ('{"follow_ups": [{}]}', '{"source": "x"}', '{"leans": [1]}', '{"text": {"a": 1}}', "[" * 5000, "7")
+
+
+@pytest.mark.parametrize("seen", FORGED)
+def test_a_forged_word_on_what_was_seen_is_not_believed_and_breaks_nothing(
+    zhou: Browser, opened: dict, live: Callable, seen: str
+) -> None:
+    live(title="奖励敢干的")
+    assert "线上已经换了新的一版" in save(zhou, opened, text="我的新话", seen=seen)
