@@ -101,7 +101,7 @@ class Catalogue:
         return self._unheard(item.ref.key for item in answers if item.body["source"] or not item.entry)
 
     def free(self, kind: str, prefix: str, number: int, taken: Collection[str] = ()) -> Ref:
-        """Return a name that nothing has or had, nor is in `taken`: the prefix and a number from `number` on."""
+        """Return a name that nothing has or had, nor is in `taken`: the prefix, a number from `number` on."""
         refs = (Ref(kind, f"{prefix}_{n}") for n in count(number) if f"{prefix}_{n}" not in taken)
         return next(ref for ref in refs if not self.item(ref) and not self.history.versions(ref))
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from bot.content.entry import Entry
 from bot.content.labels import labels
 
-_CODE = re.compile(r"(?:(?P<name>.*?) ?RC-?|(?:RC-?)?)0*(?P<number>\d{1,6})(?:@\d+)?", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:(?P<name>(?:(?!RC-?\d)[^,、;])*?) ?RC-?|(?:RC-?)?)0*(?P<number>\d{1,6})(?:@\d+)?", re.IGNORECASE
+)
 
 
 class Named(NamedTuple):
@@ -30,8 +32,8 @@ def named(entries: Iterable[Entry]) -> list[Named]:
 
 
 def bare(typed: str) -> str:
-    """Return what is compared: full-width characters as the usual ones, blanks as one."""
-    return " ".join(unicodedata.normalize("NFKC", typed).split())
+    """Return what is compared: full-width characters as the usual ones, blanks as one, one before "("."""
+    return " ".join(unicodedata.normalize("NFKC", typed).replace("(", " (").split())
 
 
 def leaning_of(typed: str) -> str:
