@@ -87,8 +87,17 @@ def test_name_of_what_is_live_and_not_in_the_file_is_understood(edited, a_topic)
 
 
 def test_row_that_others_lead_to_may_get_another_title(book: Edited) -> None:
-    [first, second, *_] = book.put("标题", "报酬", row=3).read().entries()
+    live = book.read().entries()
+    sheets = book.put("标题", "报酬", row=3).sheets.values()
+    [first, second, *_] = read_sheets(sheets, Beside(live)).entries()
     assert (first.follow_ups, second.title) == (("pay", "award"), "报酬")
+
+
+def test_row_that_others_lead_to_may_have_got_another_title_live(edited, a_topic) -> None:
+    fear, pay = a_topic("fear", follow_ups=("pay",)), a_topic("pay", title="待遇", number=18)
+    sheets = edited(fear, pay).sheets.values()
+    live = [fear, pay.model_copy(update={"title": "报酬"})]
+    assert read_sheets(sheets, Beside(live)).entries() == [fear, pay]
 
 
 def new_row(book: Edited, title: str) -> None:
