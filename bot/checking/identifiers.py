@@ -32,7 +32,8 @@ def identifiers(case: Case, find: Finder) -> list[Problem]:
                 is_office = field == "phone" and not _MOBILE.fullmatch(words)
                 is_hint = span.kind not in NUMBERS or is_office
                 code = "office_number" if is_office else "maybe_identifier" if is_hint else "identifier"
-                found.append(Problem(field, code, {"words": words}, is_hint))
+                problem = Problem(field, code, {"words": words}, is_hint)
+                found += [problem] if problem not in found else []
     return found
 
 
@@ -41,7 +42,7 @@ def of_somebody(find: Finder, text: str, cards: Iterable[Channel]) -> list[str]:
     known = "\n".join(words for card in cards for words in wordings(card).values())
     kinds = NUMBERS | {Kind.PERSON}
     found = [text[span.start : span.end] for span in with_names(find, text) if span.kind in kinds]
-    return [words for words in found if words not in known]
+    return [words for words in dict.fromkeys(found) if words not in known]
 
 
 def with_names(find: Finder, text: str) -> list[Span]:

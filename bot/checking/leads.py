@@ -7,9 +7,7 @@ from bot.channels.model import Channel
 from bot.checking.case import Case
 from bot.content.checks import Problem
 from bot.content.entry import Entry
-from bot.content.labels import leaning_label
-
-DETAIL = "detail"
+from bot.content.labels import DETAIL, leaning_label
 
 
 def leads(case: Case) -> list[Problem]:

@@ -1,6 +1,6 @@
 """What the pages of content look up: entries with their drafts and standing, and what a form may choose."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from itertools import count
 
@@ -100,9 +100,9 @@ class Catalogue:
         answers = (item for item in items if item.ref.kind == Answer.kind)
         return self._unheard(item.ref.key for item in answers if item.body["source"] or not item.entry)
 
-    def free(self, kind: str, prefix: str, number: int) -> Ref:
-        """Return a name that nothing has or had: the prefix and a number, the first from `number` on."""
-        refs = (Ref(kind, f"{prefix}_{n}") for n in count(number))
+    def free(self, kind: str, prefix: str, number: int, taken: Collection[str] = ()) -> Ref:
+        """Return a name that nothing has or had, nor is in `taken`: the prefix, a number from `number` on."""
+        refs = (Ref(kind, f"{prefix}_{n}") for n in count(number) if f"{prefix}_{n}" not in taken)
         return next(ref for ref in refs if not self.item(ref) and not self.history.versions(ref))
 
     def is_taken(self, ref: Ref, number: int | None) -> bool:

@@ -1,23 +1,22 @@
 """A body as staff read it: names in the place of keys, words in the place of codes."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.answers.model import Answer, Source
 from bot.channels.model import Channel
-from bot.checking.leads import DETAIL
 from bot.console.render import said
-from bot.content.labels import leaning_label
+from bot.content.labels import DETAIL, lead_label, leaning_label
+from bot.content.names import Names, named
 
 
 class InWords:
     """Put bodies into words."""
 
     def __init__(self, answers: Mapping[str, Answer], cards: Mapping[str, Channel]) -> None:
-        """Name `answers` and `cards`; where two have one name, their keys are named too."""
-        self._titles = _names({key: one.title for key, one in answers.items()})
-        self._cards = _names({key: one.name for key, one in cards.items()})
+        """Name `answers` and `cards`; where two have one name, numbers or keys are named too."""
+        self._titles = Names(named(answers.values()))
+        self._cards = Names(named(cards.values()))
 
     def __call__(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields of a body, under the paths that have labels."""
@@ -28,9 +27,9 @@ class InWords:
             if field == "source":
                 yield from ((f"source.{part}", (value or {}).get(part, "")) for part in Source.model_fields)
             elif field == "follow_ups":
-                yield field, [self._titles.get(key, key) for key in value or ()]
+                yield field, [self._titles.short(key) for key in value or ()]
             elif field == "channels":
-                yield field, [self._cards.get(key, key) for key in value or ()]
+                yield field, [self._cards.short(key) for key in value or ()]
             elif field == "leans":
                 yield (
                     field,
@@ -42,9 +41,4 @@ class InWords:
                 yield field, said("in_words", str(value)) if isinstance(value, bool) else value
 
     def _target(self, key: str) -> str:
-        return said("leads", DETAIL) if key == DETAIL else self._titles.get(key, key)
-
-
-def _names(names: dict[str, str]) -> dict[str, str]:
-    times = Counter(names.values())
-    return {key: name if times[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+        return lead_label(DETAIL) if key == DETAIL else self._titles.short(key)

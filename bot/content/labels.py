@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+DETAIL = "detail"  # where a leaning leads that is answered by the detail of the same answer
+
 
 @cache
 def labels() -> dict[str, str]:
@@ -16,3 +18,8 @@ def labels() -> dict[str, str]:
 def leaning_label(leaning: str) -> str:
     """Return the word for what people ask next, such as ask_who; one without a word says itself."""
     return labels().get(f"leans.{leaning}", leaning)
+
+
+def lead_label(lead: str) -> str:
+    """Return the word for where a leaning leads that is no other entry: the detail, or the text itself."""
+    return labels()[f"leads.{lead}"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers.model import Answer
 from bot.content.difference import as_text
 from bot.content.entry import NEW_KEY, Entry
+from bot.content.names import name_of
 from bot.workbook.columns import heading
 from bot.workbook.planned import STAYING, Planned, Status
 from bot.workbook.problem import Problem
@@ -51,7 +52,7 @@ def _new(row: Row, entry: Entry, around: Around) -> Planned:
     gone = (one for key, one in around.live.items() if key not in around.present)
     if former := next((one for one in gone if _is_meant(entry, one)), None):
         found = replace(found, live=former)
-        return _bad(found, "key_changed", "key", name=_name(former), former=former.key)
+        return _bad(found, "key_changed", "key", name=name_of(former), former=former.key)
     return found if NEW_KEY.fullmatch(entry.key) else _bad(found, "bad_new_key", "key", value=entry.key)
 
 
@@ -93,11 +94,7 @@ def _is_meant(entry: Entry, other: Entry) -> bool:
     """Say whether a row is likely to be that of another entry, of the same number or the same name."""
     if isinstance(entry, Answer) and isinstance(other, Answer) and entry.number:
         return entry.number == other.number
-    return entry.kind == other.kind and _name(entry) == _name(other)
-
-
-def _name(entry: Entry) -> str:
-    return entry.title if isinstance(entry, Answer) else str(getattr(entry, "name", entry.key))
+    return entry.kind == other.kind and name_of(entry) == name_of(other)
 
 
 def _settled(entry: Entry, other: Entry) -> Entry:

@@ -16,9 +16,6 @@ from bot.workbook.error_cells import UNCOMPUTED
 from bot.workbook.problem import Unread
 from bot.workbook.words import words
 
-ARROW = " → "
-_ARROWS = re.compile(r"\s*(?:→|->|=>|[:=])\s*")
-_BETWEEN_KEYS = re.compile(r"[\s,、;]+")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?:[ T]0?0:00(?::00)?)?")
 _FIRST_DAY = date(1899, 12, 30).toordinal()  # what spreadsheet programs count days from
 _DAYS = range(date(2000, 1, 1).toordinal() - _FIRST_DAY, date(2100, 1, 1).toordinal() - _FIRST_DAY)
@@ -98,23 +95,6 @@ def _lines(cell: Cell) -> object:
     return said if isinstance(said, Unread) else tuple(filter(None, map(str.strip, str(said).split("\n"))))
 
 
-def _keys(cell: Cell) -> object:
-    said = _code(cell)
-    return said if isinstance(said, Unread) else tuple(filter(None, _BETWEEN_KEYS.split(str(said))))
-
-
-def _pairs(cell: Cell) -> object:
-    pairs: dict[str, str] = {}
-    for line in filter(None, map(str.strip, narrow(cell).split("\n"))):
-        name, *target = _ARROWS.split(line)
-        if len(target) != 1 or not name or not target[0]:
-            return Unread("no_arrow", line)
-        if name in pairs:
-            return Unread("pair_twice", name)
-        pairs[name] = target[0]
-    return pairs
-
-
 def _as_it_is(value: str | int) -> str | int:
     return value
 
@@ -130,6 +110,6 @@ WHOLE = Form("whole", _as_it_is, _whole)
 YES_NO = Form("yes_no", lambda value: words().yes[0] if value else words().no[0], _yes_no)
 DATE = Form("date", _day, _date)
 LINES = Form("lines", "\n".join, _lines)
-KEYS = Form("keys", "\n".join, _keys)
-PAIRS = Form("pairs", lambda value: "\n".join(f"{name}{ARROW}{to}" for name, to in value.items()), _pairs)
+KEYS = Form("keys", "\n".join, _lines)  # leading.py turns the lines into keys
+PAIRS = Form("pairs", "\n".join, _lines)
 COUNT = Form("count", lambda value: len(value.encode("utf-16-le")) // 2, lambda _cell: None)

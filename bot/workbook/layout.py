@@ -15,7 +15,7 @@ EARLIEST = date(2000, 1, 1)
 SPARE_ROWS = 500  # below the last entry, with the same validation
 SHORT, LONG_WIDTH = 100, 56  # characters; of half width
 LINE, MOST_LINES = 15, 16  # points; a row is no higher, or the sheet cannot be looked through
-_WIDTHS = {CODE: 22, COUNT: 9, DATE: 12, KEYS: 22, LINES: 22, PAIRS: 28, WHOLE: 9, YES_NO: 9}
+_WIDTHS = {CODE: 22, COUNT: 9, DATE: 12, KEYS: 30, LINES: 22, PAIRS: 44, WHOLE: 9, YES_NO: 9}
 _TEXT_CELL = 49  # the number of "@": what is typed stays text: 0391 keeps its zero, 3-2 becomes no date
 _DATE_CELL = "yyyy-mm-dd"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "'")

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from pydantic import ValidationError
 
 from bot.content.entry import Entry
-from bot.workbook.apart import Cell, Sheet, sheets_of
-from bot.workbook.columns import Column
+from bot.workbook.apart import Sheet, sheets_of
 from bot.workbook.complaints import problems_of
-from bot.workbook.forms import COUNT
+from bot.workbook.leading import Leading
 from bot.workbook.problem import Problem, Refused
+from bot.workbook.raw import Beside, Raw, leading, raws
 from bot.workbook.tables import Table, find
 
 type Id = tuple[str, str]  # kind and key
+
+ALONE = Beside()
 
 
 @dataclass(frozen=True)
@@ -51,46 +52,34 @@ class Read:
         return not self.problems and all(row.entry for row in self.rows)
 
 
-def read(data: bytes) -> Read:
+def read(data: bytes, beside: Beside = ALONE) -> Read:
     """Read the bytes of a file that somebody sent; whatever it is, the answer is a Read."""
     try:
-        return read_sheets(sheets_of(data))
+        return read_sheets(sheets_of(data), beside)
     except Refused as refused:
         return Read(problems=(refused.problem,))
 
 
-def read_sheets(sheets: Iterable[Sheet]) -> Read:
+def read_sheets(sheets: Iterable[Sheet], beside: Beside = ALONE) -> Read:
     """Read the cells of a workbook."""
     found = find(sheets)
-    rows = tuple(row for table in found.tables for row in _unique(table, _rows(table)))
-    return Read(rows, tuple(found.problems), tuple(found.notes))
+    tables = [(table, raws(table, beside.fresh)) for table in found.tables]
+    leads = leading([raw for _, its_rows in tables for raw in its_rows], beside)
+    rows = [
+        row for table, its_rows in tables for row in _unique(table, (_row(raw, leads) for raw in its_rows))
+    ]
+    return Read(tuple(rows), tuple(found.problems), tuple(found.notes))
 
 
-def _rows(table: Table) -> Iterator[Row]:
-    for number, cells in table.rows:
-        if raw := _raw(table.columns, cells):
-            yield _row(table, number, raw)
-
-
-def _raw(columns: dict[int, Column], cells: list[Cell]) -> dict[str, Any]:
-    """Return what the cells say by field; what is blank is left out."""
-    raw: dict[str, Any] = {}
-    for number, column in columns.items():
-        value = column.form.taken(cells[number]) if number < len(cells) else None
-        if value is not None and column.form is not COUNT:
-            *outer, name = column.path
-            (raw.setdefault(outer[0], {}) if outer else raw)[name] = value
-    return raw
-
-
-def _row(table: Table, number: int, raw: dict[str, Any]) -> Row:
-    key = raw["key"] if isinstance(raw.get("key"), str) else ""
-    row = Row(table.sheet, number, table.kind.kind, key, None)
+def _row(raw: Raw, leads: Leading) -> Row:
+    table = raw.table
+    row = Row(table.sheet, raw.number, table.kind.kind, raw.key, None)
+    fields = {field: leads.taken(field, value) for field, value in raw.fields.items()}
     try:
-        return replace(row, entry=table.kind.model_validate(raw))
+        return replace(row, entry=table.kind.model_validate(fields))
     except ValidationError as error:
         problems = problems_of(error, table.columns.values())
-        return replace(row, problems=tuple(problem.at(row.sheet, number) for problem in problems))
+        return replace(row, problems=tuple(problem.at(row.sheet, raw.number) for problem in problems))
 
 
 def _unique(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
@@ -99,8 +88,9 @@ def _unique(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
     first: dict[str, int] = {}
     for row in rows:
         if row.key and first.setdefault(row.key, row.number) != row.number:
-            gaps: dict[str, str | int] = {"value": row.key, "first": first[row.key]}
-            problem = Problem("duplicate_key", gaps, row.sheet, row.number, heading, "key")
+            problem = Problem(
+                "duplicate_key", {"first": first[row.key]}, row.sheet, row.number, heading, "key"
+            )
             yield replace(row, entry=None, problems=(problem, *row.problems))
         else:
             yield row

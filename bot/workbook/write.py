@@ -14,9 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.entry import Entry
+from bot.content.names import name_of, named
 from bot.workbook.columns import Column, columns
 from bot.workbook.forms import COUNT, KEYS, LINES, PAIRS
 from bot.workbook.layout import SPARE_ROWS, Formats, height, validation, width
+from bot.workbook.leading import Leading
 from bot.workbook.problem import Problem
 from bot.workbook.words import words
 
@@ -35,7 +37,7 @@ class NotForACell(Exception):
         """Name the entry and the field."""
         path = ".".join(column.path)
         super().__init__(f"{entry.kind} {entry.key}: {path}")
-        self.problem = Problem("not_for_a_cell", {"value": entry.key}, column=column.heading, path=path)
+        self.problem = Problem("not_for_a_cell", {"value": name_of(entry)}, column=column.heading, path=path)
 
 
 def write(answers: Iterable[Answer], channels: Iterable[Channel]) -> bytes:
@@ -45,8 +47,11 @@ def write(answers: Iterable[Answer], channels: Iterable[Channel]) -> bytes:
         workbook.set_properties({"created": MADE})
         formats = Formats(workbook)
         _guide(workbook.add_worksheet(words().sheets["guide"]), formats)
-        for kind, entries in ((Answer, list(answers)), (Channel, list(channels))):
-            _entries(workbook.add_worksheet(words().sheets[kind.kind]), formats, columns(kind), entries)
+        sheets: dict[type[Entry], list[Entry]] = {Answer: [*answers], Channel: [*channels]}
+        leads = Leading([(kind.kind, one) for kind, entries in sheets.items() for one in named(entries)])
+        for kind, entries in sheets.items():
+            rows = [[_cell(entry, column, leads) for column in columns(kind)] for entry in entries]
+            _entries(workbook.add_worksheet(words().sheets[kind.kind]), formats, columns(kind), rows)
     return file.getvalue()
 
 
@@ -58,29 +63,29 @@ def _guide(sheet: Worksheet, formats: Formats) -> None:
 
 
 def _entries(
-    sheet: Worksheet, formats: Formats, layout: tuple[Column, ...], entries: Sequence[Entry]
+    sheet: Worksheet, formats: Formats, layout: tuple[Column, ...], rows: Sequence[list[Any]]
 ) -> None:
     for number, column in enumerate(layout):
         sheet.set_column(number, number, width(column), formats.cell(column))
         sheet.write_string(0, number, column.heading, formats.heading(column))
         if check := validation(column):
-            sheet.data_validation(1, number, len(entries) + SPARE_ROWS, number, check)
+            sheet.data_validation(1, number, len(rows) + SPARE_ROWS, number, check)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(entries), 1), len(layout) - 1)
-    for row, entry in enumerate(entries, start=1):
-        cells = [_cell(entry, column) for column in layout]
+    sheet.autofilter(0, 0, max(len(rows), 1), len(layout) - 1)
+    for row, cells in enumerate(rows, start=1):
         sheet.set_row(row, height(layout, cells))
         for number, (column, cell) in enumerate(zip(layout, cells, strict=True)):
             _put(sheet, (row, number), column, cell, formats.cell(column, cell))
 
 
-def _cell(entry: Entry, column: Column) -> Any:
+def _cell(entry: Entry, column: Column, leads: Leading) -> Any:
     """Return what stands in a cell, or None; raise NotForACell for what could not be read again."""
     value = column.value(entry)
     if value in (None, "", (), {}):
         return None
-    cell = column.form.write(value)
-    lost = column.form in (KEYS, LINES, PAIRS) and column.form.taken(cell) != value
+    field = column.path[0]
+    cell = column.form.write(leads.written(field, value))
+    lost = column.form in (KEYS, LINES, PAIRS) and leads.taken(field, column.form.taken(cell)) != value
     if lost or (isinstance(cell, str) and not _is_writable(cell)):
         raise NotForACell(entry, column)
     return cell

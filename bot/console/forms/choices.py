@@ -1,14 +1,11 @@
 """What a form offers to choose from: answers by title and number; what is typed leads back to the key."""
 
-import re
 from collections.abc import Mapping
 
 from bot.answers.model import Answer
-from bot.console.render import said
 from bot.content.entry import Entry
-
-DETAIL = "detail"
-_CODE = re.compile(r"(?:RC-?)?0*(\d{1,6})(?:@\d+)?", re.IGNORECASE)
+from bot.content.labels import DETAIL, lead_label
+from bot.content.names import Names, bare, name_of, named
 
 
 def in_order(words: str) -> bytes:
@@ -18,11 +15,7 @@ def in_order(words: str) -> bytes:
 
 def by_name[E: Entry](entries: Mapping[str, E]) -> dict[str, E]:
     """Return entries sorted by title or name."""
-    return dict(sorted(entries.items(), key=lambda pair: in_order(_name(pair[1]))))
-
-
-def _name(entry: Entry) -> str:
-    return str(getattr(entry, "title", "") or getattr(entry, "name", ""))
+    return dict(sorted(entries.items(), key=lambda pair: in_order(name_of(pair[1]))))
 
 
 class Choices:
@@ -31,12 +24,12 @@ class Choices:
     def __init__(self, answers: Mapping[str, Answer], own: str = "") -> None:
         """Offer `answers`; `own` is the key of the one that is edited."""
         self._answers = by_name(answers)
-        self._special = {DETAIL: said("leads", "detail"), **({own: said("leads", "own")} if own else {})}
+        self._names = Names(named(answers.values()))
+        self._special = {DETAIL: lead_label(DETAIL), **({own: lead_label("own")} if own else {})}
 
     def label(self, key: str) -> str:
         """Return how an answer is named; what is no key of one is named by itself."""
-        one = self._answers.get(key)
-        return f"{one.title} RC-{one.number:03}" if one else key
+        return self._names.label(key)
 
     def lead(self, key: str) -> str:
         """Return how a leaning's aim is named."""
@@ -54,13 +47,5 @@ class Choices:
 
     def key(self, typed: str) -> str:
         """Return the key that a label, a number or a title names; what names none stays as it is."""
-        keys = {label: key for key, label in self._special.items()}
-        keys |= {self.label(key): key for key in self._answers}
-        if typed in keys or typed in self._answers:
-            return keys.get(typed, typed)
-        code = _CODE.fullmatch(typed)
-        number = int(code[1]) if code else 0
-        found = [
-            k for k, one in self._answers.items() if one.title == typed or (number and one.number == number)
-        ]
-        return found[0] if len(found) == 1 else typed
+        special = {label: key for key, label in self._special.items()}
+        return special.get(bare(typed)) or self._names.key(typed) or typed

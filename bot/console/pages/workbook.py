@@ -1,7 +1,6 @@
 """The answer base as an Excel workbook: downloaded, read on trial, taken over as drafts."""
 
 import secrets
-from itertools import count
 from typing import Any
 
 from redis import Redis
@@ -11,6 +10,7 @@ from starlette.responses import Response
 
 from bot.answers.model import Answer
 from bot.audit.record import note_alone
+from bot.console.beginning import Fresh
 from bot.console.catalogue import Catalogue
 from bot.console.pages.edit import Writings
 from bot.console.plan_lines import to_know, to_mend, to_read
@@ -22,6 +22,7 @@ from bot.content.entry import Entry
 from bot.content.kinds import entry_of
 from bot.workbook.against import Around
 from bot.workbook.plan import Plan, dry_run
+from bot.workbook.raw import Beside
 from bot.workbook.read import read
 from bot.workbook.words import say
 from bot.workbook.write import NotForACell, write
@@ -67,7 +68,7 @@ class WorkbookPages:
         data = file.file.read() if isinstance(file, UploadFile) else b""
         name = secrets.token_urlsafe(16)
         self._redis.set(_kept(visit, name), data, ex=SECONDS_KEPT)
-        return self._plan(visit, name, self._planned(data))
+        return self._plan(visit, name, self._planned(data, Fresh(self._catalogue)))
 
     def take_over(self, visit: Visit) -> Response:
         """Store the drafts of an upload that was shown, all or none."""
@@ -75,25 +76,27 @@ class WorkbookPages:
         data = self._redis.get(_kept(visit, name))
         if not isinstance(data, bytes):
             return visit.show("workbook.html", 410, problem=said("errors", "upload_gone"))
-        plan = self._planned(data)
+        fresh = Fresh(self._catalogue)
+        plan = self._planned(data, fresh)
         if not plan.is_clean():
             return self._plan(visit, name, plan, 409)
-        bodies = self._bodies(plan)
+        bodies = self._bodies(plan, fresh)
         try:
             self._writing(visit.staff).save_new(bodies)
         except Overtaken:
-            return self._plan(visit, name, self._planned(data), 409)
+            return self._plan(visit, name, self._planned(data, Fresh(self._catalogue)), 409)
         self._redis.delete(_kept(visit, name))
         return go("/review", "taken_over", number=str(len(bodies)))
 
-    def _planned(self, data: bytes) -> Plan:
+    def _planned(self, data: bytes, fresh: Fresh) -> Plan:
         live: dict[tuple[str, str], Entry] = {
             (entry.kind, entry.key): entry
             for entries in (self._catalogue.answers(), self._catalogue.cards())
             for entry in entries.values()
         }
         drafted = {draft.ref for draft in self._catalogue.drafts()}
-        return dry_run(read(data), Around(live, self._past, drafted), self._check)
+        found = read(data, Beside(live.values(), fresh.key))
+        return dry_run(found, Around(live, self._past, drafted), self._check)
 
     def _past(self, kind: str, key: str, version: int) -> Entry | None:
         try:
@@ -101,14 +104,14 @@ class WorkbookPages:
         except NoSuchEntry:
             return None
 
-    def _bodies(self, plan: Plan) -> dict[Ref, dict[str, Any]]:
+    def _bodies(self, plan: Plan, fresh: Fresh) -> dict[Ref, dict[str, Any]]:
         """Return the bodies of the drafts; a new answer gets the next free number."""
         bodies = {_ref(entry): entry.model_dump(mode="json") for entry in plan.drafts()}
-        numbers, live = count(self._catalogue.next_number()), self._catalogue.versions()
+        live = self._catalogue.versions()
         for ref, body in bodies.items():
             body["version"] = body["version"] if ref in live else 0  # that it was made from
             if ref.kind == Answer.kind and not body["number"]:
-                body["number"] = next(numbers)
+                body["number"] = fresh.number(ref.key)
         return bodies
 
     def _plan(self, visit: Visit, name: str, plan: Plan, status: int = 200) -> Response:

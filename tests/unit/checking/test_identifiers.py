@@ -1,10 +1,14 @@
 """Who is named in what staff write to somebody."""
 
+from datetime import date
+
 import pytest
 
 from bot.channels.model import Channel
-from bot.checking.identifiers import of_somebody
+from bot.checking.case import Case, Live
+from bot.checking.identifiers import identifiers, of_somebody
 from bot.compose.checking import finder
+from bot.content.checks import Problem
 from bot.redact.span import Kind, Span
 
 CARD = Channel.model_validate(
@@ -26,6 +30,15 @@ def test_name_that_was_found_is_said_once() -> None:
         return [Span(0, 3, Kind.PERSON)]
 
     assert of_somebody(name, "王建军科长", []) == ["王建军"]
+
+
+def test_name_that_stands_twice_is_pointed_out_once() -> None:
+    live = Live({}, {})
+    entry = CARD.model_copy(
+        update={"bring": "市委组织部王建军科长，还是市委组织部王建军科长", "name": "热线"}
+    )
+    found = identifiers(Case(entry, live, live, date(2026, 11, 26)), whole)
+    assert found == [Problem("bring", "maybe_identifier", {"words": "王建军"}, is_hint=True)]
 
 
 def test_post_alone_is_nobody() -> None:

@@ -12,7 +12,7 @@ def in_words(an_answer, a_card) -> InWords:
     answers = [
         an_answer("fear", title="怕担责"),
         an_answer("pay", title="待遇"),
-        an_answer("pay2", title="待遇"),
+        an_answer("pay2", title="待遇", number=8),
     ]
     return InWords({one.key: one for one in answers}, {"12380": a_card("12380", name="举报电话")})
 
@@ -20,7 +20,7 @@ def in_words(an_answer, a_card) -> InWords:
 WORDS = {
     "a button": ({"follow_ups": ["fear"]}, {"follow_ups": ["怕担责"]}),
     "a button to what is not there": ({"follow_ups": ["gone"]}, {"follow_ups": ["gone"]}),
-    "buttons to two of one title": ({"follow_ups": ["pay2"]}, {"follow_ups": ["待遇 (pay2)"]}),
+    "buttons to two of one title": ({"follow_ups": ["pay2"]}, {"follow_ups": ["待遇 RC-008"]}),
     "a card": ({"channels": ["12380"]}, {"channels": ["举报电话"]}),
     "a leaning": ({"leans": {"ask_who": "fear"}}, {"leans": {"谁来定、找谁": "怕担责"}}),
     "a leaning to the detail": ({"leans": {"ask_how": "detail"}}, {"leans": {"怎么办": "本条详情"}}),

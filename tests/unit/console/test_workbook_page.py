@@ -19,6 +19,7 @@ from bot.workbook.columns import columns
 from bot.workbook.words import words
 from bot.workbook.write import write
 from tests.unit.console.conftest import Browser
+from tests.unit.workbook.conftest import Edited, saved
 
 
 @pytest.fixture
@@ -258,3 +259,32 @@ def test_hint_on_how_to_be_found_is_true_of_the_console(zhou: Browser) -> None:
     [line] = [line for line in words().guide if "问不到它" in line]
     links = re.findall(r">([^<>]+)</a>", zhou.get("/phrasings"))
     assert {name.strip() for name in links} >= set(re.findall(r"【(.*?)】", line))
+
+
+def test_new_rows_without_keys_get_those_of_the_console_and_may_be_led_to_by_title(
+    zhou: Browser, engine: Engine, edited_book: Callable[..., bytes]
+) -> None:
+    titles = ["敢闯新路", "敢试敢为"]
+    take_over(zhou, upload(zhou, edited_book(titles, "敢闯新路\n敢试敢为")))
+    made = {draft.ref.key: draft.body for draft in drafts(engine)}
+    new = {body["title"]: key for key, body in made.items() if key != "pay"}
+    last = max(answer.number for answer in ContentStore(engine).all(Answer).values())
+    assert new == {"敢闯新路": f"rc_{last + 1}", "敢试敢为": f"rc_{last + 2}"}
+    assert [made[key]["number"] for key in new.values()] == [last + 1, last + 2]
+    assert made["pay"]["follow_ups"] == [new["敢闯新路"], new["敢试敢为"]]
+
+
+@pytest.fixture
+def edited_book(engine: Engine) -> Callable[..., bytes]:
+    """Return a maker of workbooks: the answer pay with other buttons, and copies of it without keys."""
+    pay = ContentStore(engine).all(Answer)["pay"]
+
+    def make(titles: list[str], buttons: str) -> bytes:
+        book = Edited([pay], []).put("追问按钮", buttons)
+        for number, title in enumerate(titles, start=3):
+            book.rows().append([*book.rows()[1]])
+            for heading, cell in {"键": "", "版本": "", "编号": "", "标题": title, "追问按钮": ""}.items():
+                book.put(heading, cell, row=number)
+        return saved([*book.sheets.values()])
+
+    return make

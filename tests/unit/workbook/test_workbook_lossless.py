@@ -12,41 +12,49 @@ from hypothesis import strategies as st
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.files import read_folder
+from bot.content.names import bare
 from bot.settings import ROOT
 from bot.workbook.read import read, read_sheets
 from bot.workbook.write import NotForACell, write
 from tests.unit.workbook.conftest import sheets_in
 
 KEY = st.from_regex(r"[a-z0-9_]{1,20}", fullmatch=True)
+LED_TO = st.from_regex(
+    r"[a-z_][a-z0-9_]{0,19}", fullmatch=True
+)  # nothing has it, most often: it is no number
 AWKWARD = st.text(" \n\t=+-@'\"<>&;_x0041r/、，→:0１😀é\ufeff\x00\x07\x7f\x85\u2028", min_size=1, max_size=30)
 # Not in it: \r, which is read as \n; blanks alone, which are nothing; what is refused.
 WORDS = (
     st.text(st.characters(exclude_characters="\r\ufffe\uffff", codec="utf-8"), min_size=1, max_size=40)
     | AWKWARD
 ).filter(lambda text: text.strip() and not re.search(r"_x[0-9a-fA-F]{4}_x", text))
+NAME = WORDS.filter(lambda text: not re.fullmatch(r"[a-z0-9_]+", bare(text)))  # is told from a key
 LINE = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
 ANSWERS = st.builds(
     Answer,
     key=KEY,
     version=st.integers(1, 10**6),
-    title=WORDS.map(lambda text: text[:12]).filter(str.strip),
+    number=st.integers(0, 3),
+    title=NAME.map(lambda text: text[:12]).filter(
+        lambda text: text.strip() and not re.fullmatch(r"[a-z0-9_]+", bare(text))
+    ),
     text=WORDS,
     detail=WORDS | st.just(""),
     plain=WORDS | st.just(""),
-    leans=st.dictionaries(KEY, KEY, max_size=7),
+    leans=st.dictionaries(KEY, LED_TO, max_size=7),
     source=st.none() | st.fixed_dictionaries({"document": WORDS, "section": WORDS}),
     checked_on=st.dates(),
     review_by=st.dates(),
     expires_on=st.none() | st.dates(),
-    follow_ups=st.lists(KEY, max_size=6),
-    channels=st.lists(KEY, max_size=9),
+    follow_ups=st.lists(LED_TO, max_size=6),
+    channels=st.lists(LED_TO, max_size=9),
     askable=st.booleans(),
 )
 CHANNELS = st.builds(
     Channel,
     key=KEY,
     version=st.integers(1, 10**6),
-    name=WORDS,
+    name=NAME,
     phone=st.from_regex(r"[0-9-]{0,14}", fullmatch=True),
     website=WORDS | st.just(""),
     for_what=WORDS,
@@ -73,6 +81,19 @@ def test_any_entries_come_back_as_they_were(answers: list[Answer], channels: lis
     result = read_sheets(sheets_in(write(answers, channels)))
     assert result.entries() == [*answers, *channels]
     assert (result.is_clean(), result.notes) == (True, ())
+
+
+@settings(deadline=None)
+@given(st.lists(ANSWERS, min_size=2, max_size=4, unique_by=lambda answer: answer.key), st.data())
+def test_answers_that_lead_to_each_other_come_back_as_they_were(answers: list[Answer], data) -> None:
+    key = st.sampled_from([answer.key for answer in answers])
+    leading = {
+        "follow_ups": tuple(data.draw(st.lists(key, max_size=6))),
+        "leans": data.draw(st.dictionaries(st.sampled_from(["ask_who", "ask_how"]), key | st.just("detail"))),
+    }
+    first = answers[0].model_copy(update={**leading, "channels": ()})
+    rest = [answer.model_copy(update={"follow_ups": (), "leans": {}}) for answer in answers[1:]]
+    assert read_sheets(sheets_in(write([first, *rest], []))).entries() == [first, *rest]
 
 
 TEXTS = (

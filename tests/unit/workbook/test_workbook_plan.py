@@ -170,6 +170,20 @@ def test_copied_row_with_a_key_and_a_title_of_its_own_gets_a_number_of_its_own(e
     assert (draft.key, draft.number) == ("brave", 0)
 
 
+def test_copied_row_whose_key_was_cleared_is_new(edited, an_answer) -> None:
+    live = an_answer("fear", number=17, title="怕担责")
+    book = edited(live, live).put("键", "", row=3).put("标题", "敢担责", row=3)
+    [draft] = dry_run(book.read(), Around(live_of(live)), passes).drafts()
+    assert (draft.title, draft.number, draft.version) == ("敢担责", 0, 1)
+    assert draft.key != "fear"
+
+
+def test_key_that_was_cleared_of_an_entry_that_is_live_is_told(planned, an_answer) -> None:
+    live = an_answer("fear", number=17, title="怕担责")
+    [row] = planned(live, {"键": "", "短文": "new"}, live).rows
+    assert [problem.code for problem in row.problems] == ["key_changed"]
+
+
 @pytest.mark.parametrize("key", ["1_brave", "b", "_brave"])
 def test_new_key_follows_the_rule_of_the_console(planned, fear, an_answer, key: str) -> None:
     [row] = planned(fear, {"键": key, "标题": "另一个"}, an_answer("care")).rows

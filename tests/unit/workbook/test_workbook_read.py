@@ -6,6 +6,7 @@ import pytest
 
 from bot.workbook.apart import Odd, Sheet
 from bot.workbook.read import read, read_sheets
+from bot.workbook.words import say
 from tests.unit.workbook.conftest import packed, saved, sheets_in
 
 UNDERSTOOD = {
@@ -79,7 +80,6 @@ BAD = {
     "a formula that failed": ("详情", Odd("#NAME?"), "odd_cell", {"value": "#NAME?"}),
     "a formula that nothing has computed": ("详情", Odd("="), "formula", {}),
     "a key that is none": ("键", "Fear-1", "string_pattern_mismatch", {"value": "Fear-1"}),
-    "no key": ("键", "", "missing", {}),
 }
 
 
@@ -110,10 +110,11 @@ def test_telephone_with_words_is_told(edited, card) -> None:
 
 
 def test_key_that_stands_twice_is_told_with_the_first_row(edited, topic, an_answer) -> None:
-    result = edited(topic, an_answer("care")).put("键", "fear", row=3).read()
+    result = edited(topic, an_answer("care")).put("键", "fear", row=3).put("标题", "怕", row=3).read()
     [problem] = result.rows[1].problems
-    assert (problem.code, problem.row, problem.gaps) == ("duplicate_key", 3, {"value": "fear", "first": 2})
+    assert (problem.code, problem.row, problem.gaps) == ("duplicate_key", 3, {"first": 2})
     assert result.entries() == [topic]
+    assert "清空键" in say(problem)
 
 
 def test_answer_and_card_may_have_one_key(edited, an_answer, a_card) -> None:
