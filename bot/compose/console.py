@@ -101,7 +101,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(engine, catalogue, writing, redis, check.together),
         switches=SwitchPages(switches),
-        audit=AuditPages(engine, everybody.all),
+        audit=AuditPages(engine, everybody.all, catalogue),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
     return console_app(Gate(sessions, everybody.get, news), pages)
@@ -110,7 +110,8 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
 def doorkeeper(settings: Settings, engine: Engine, redis_url: str) -> Doorkeeper:
     """Return what tells the audit list of sessions that ran out and of floods."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
-    return Doorkeeper(engine, _sessions(settings, redis), Refusals(engine, redis))
+    sessions, refusals = _sessions(settings, redis), Refusals(engine, redis)
+    return Doorkeeper(engine, sessions, refusals, Accounts(engine, by="").all)
 
 
 def _sessions(settings: Settings, redis: Redis) -> Sessions:

@@ -122,8 +122,8 @@ def test_admin_makes_an_account_and_the_audit_list_says_so(enter: Callable[..., 
         page.get_by_role("link", name="导出表格").click()
     exported = download.value.path().read_text("utf-8-sig")
     assert [line.split(",")[3:5] for line in exported.splitlines()[1:]] == [
-        ["staff_add", "新同事"],
-        ["staff_shut", "新同事"],
+        ["加账户", "新同事"],
+        ["停用账户", "新同事"],
     ]
 
 

@@ -56,8 +56,9 @@ class EnterPages:
         return "" if self._tries.of_stranger() else "too_fast"
 
     def _let_in(self, visit: Visit, member: Member) -> Response:
-        if former := self._sessions.find(visit.token, is_use=False):
-            self._sessions.let_end(visit.token, former)
+        if former := self._sessions.find(visit.token):  # coming in anew, they have left
+            self._sessions.end(visit.token)
+            self._entrance.leave(former.name)
         response = go(own_path(visit.typed("next")))
         give_cookie(response, self._sessions.begin(member.name, member.epoch))
         self._devices.mark(response, member.name)
