@@ -37,6 +37,7 @@ from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
+from bot.console.proofs import Proofs
 from bot.console.sessions import Sessions
 from bot.console.tries import Tries
 from bot.content.approving import Approving
@@ -87,6 +88,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
             sessions,
             tries,
             Devices(keys.lasting("known browsers")),
+            Proofs(redis),
         ),
         account=AccountPages(OwnAccount(engine, secrets), sessions, tries),
         contents=ContentsPages(catalogue, usage.totals),

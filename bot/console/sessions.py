@@ -91,7 +91,7 @@ class Sessions:
     def take_over(self, epochs: Callable[[], Mapping[str, int]]) -> list[Over]:
         """Return the sessions that ran out or whose account is not at its epoch; one caller gets each, once.
 
-        `epochs` gives those of the accounts that are open, by name; it is asked last, for who came in just now.
+        `epochs` gives those of the accounts that are open, by name; asked last, for who came in just now.
         What ended by a change stays in Redis, so that the browser can be told when it comes.
         """
         found = cast("list[tuple[bytes, float]]", self._redis.zrange(_ENDS, 0, -1, withscores=True))

@@ -50,11 +50,10 @@ def test_second_factor_is_set_up_and_asked_for(
 
     again = console()
     sign_in(again, "用验证码的", OWN_PASSWORD)
-    expect(again.get_by_text("还要手机上的六位验证码")).to_be_visible()
-    again.get_by_label("口令").fill(OWN_PASSWORD)
-    again.get_by_label("验证码").fill("000000")
+    expect(again.get_by_text("再填验证器 App 里的六位验证码")).to_be_visible()
+    again.get_by_label("六位验证码").fill("000000")
     again.get_by_role("button", name="登录").click()
-    expect(again.get_by_role("alert")).to_contain_text("进不去")
+    expect(again.get_by_role("alert")).to_contain_text("验证码不对")
 
 
 def test_leaving_ends_the_session_even_for_a_copied_cookie(enter: Callable[..., Page]) -> None:

@@ -184,6 +184,7 @@ def test_session_that_a_change_ended_is_told_to_nobody_else(
 
 
 def test_who_comes_in_anew_is_noted_to_have_left(zhou: Browser, keeper: Doorkeeper, listed: Callable) -> None:
+    zhou.get("/account")
     zhou.enter("周敏", OWN)
     keeper.run()
     assert listed()[-2:] == [("enter", "周敏"), ("leave", "周敏")]
