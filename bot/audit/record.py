@@ -3,7 +3,7 @@
 The database refuses to change or delete a row, whoever asks.
 """
 
-from sqlalchemy import DDL, Engine, Integer, String, event
+from sqlalchemy import DDL, Engine, Integer, String, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, now
@@ -28,6 +28,12 @@ class AuditRow(Base):
 def note(session: Session, staff: str, action: str, subject: str, reason: str = "") -> None:
     """Add to the list, within the transaction of `session`, that `staff` does `action` to `subject` now."""
     session.add(AuditRow(at=now(), staff=staff, action=action, subject=subject, reason=reason))
+
+
+def is_noted(session: Session, since: str, staff: str, action: str, subject: str) -> bool:
+    """Say whether the list holds that `staff` has done `action` to `subject` at `since` or later."""
+    same = (AuditRow.staff == staff, AuditRow.action == action, AuditRow.subject == subject)
+    return session.scalar(select(AuditRow.number).where(AuditRow.at >= since, *same).limit(1)) is not None
 
 
 def note_alone(engine: Engine, staff: str, action: str, subject: str) -> None:

@@ -24,10 +24,22 @@ class Deed(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word that is looked for, and what rows hold in the place of wordings that contain it."""
+
+    text: str
+    staff: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()  # subjects before the number at their end: "fear " of "fear 12"
+    reasons: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What is looked for; empty: everything. Times as in the table: `since` is included, `until` is not."""
 
-    words: str = ""
+    words: tuple[Word, ...] = ()  # all of them must be found
     staff: str = ""
     action: str = ""
     since: str = ""
@@ -66,9 +78,7 @@ def _select(wanted: Wanted) -> Select[AuditRow]:
 
 
 def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
-    if wanted.words:
-        columns = (AuditRow.staff, AuditRow.action, AuditRow.subject, AuditRow.reason)
-        yield or_(*(column.contains(wanted.words, autoescape=True) for column in columns))
+    yield from (or_(*_places(word)) for word in wanted.words)
     if wanted.staff:
         yield AuditRow.staff == wanted.staff
     if wanted.action:
@@ -77,6 +87,15 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield AuditRow.at >= wanted.since
     if wanted.until:
         yield AuditRow.at < wanted.until
+
+
+def _places(word: Word) -> Iterator[ColumnElement[bool]]:
+    columns = (AuditRow.staff, AuditRow.action, AuditRow.subject, AuditRow.reason)
+    yield from (column.contains(word.text, autoescape=True) for column in columns)
+    codes = (word.staff, word.actions, word.subjects, word.reasons)
+    yield from (column.in_(meant) for column, meant in zip(columns, codes, strict=True) if meant)
+    if word.stems:
+        yield func.rtrim(AuditRow.subject, "0123456789").in_(word.stems)
 
 
 def _deed(row: AuditRow) -> Deed:

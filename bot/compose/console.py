@@ -37,6 +37,7 @@ from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
 from bot.console.pages.workbook import WorkbookPages
+from bot.console.proofs import Proofs
 from bot.console.sessions import Sessions
 from bot.console.tries import Tries
 from bot.content.approving import Approving
@@ -87,6 +88,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
             sessions,
             tries,
             Devices(keys.lasting("known browsers")),
+            Proofs(redis),
         ),
         account=AccountPages(OwnAccount(engine, secrets), sessions, tries),
         contents=ContentsPages(catalogue, usage.totals),
@@ -101,7 +103,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(engine, catalogue, writing, redis, check.together),
         switches=SwitchPages(switches),
-        audit=AuditPages(engine, everybody.all),
+        audit=AuditPages(engine, everybody.all, catalogue),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),
     )
     return console_app(Gate(sessions, everybody.get, news), pages)
@@ -110,7 +112,8 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
 def doorkeeper(settings: Settings, engine: Engine, redis_url: str) -> Doorkeeper:
     """Return what tells the audit list of sessions that ran out and of floods."""
     redis = Redis.from_url(redis_url, socket_timeout=SECONDS_FOR_REDIS)
-    return Doorkeeper(engine, _sessions(settings, redis), Refusals(engine, redis))
+    sessions, refusals = _sessions(settings, redis), Refusals(engine, redis)
+    return Doorkeeper(engine, sessions, refusals, Accounts(engine, by="").all)
 
 
 def _sessions(settings: Settings, redis: Redis) -> Sessions:

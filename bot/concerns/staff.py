@@ -1,13 +1,13 @@
 """The staff's side of concerns: queue, reading, status, replies; audited by name, never by content."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.audit.record import note
+from bot.audit.record import is_noted, note
 from bot.concerns.codes import QUESTIONS
 from bot.concerns.concern import Author, Status, Text
 from bot.concerns.keys import Keys
@@ -16,6 +16,8 @@ from bot.concerns.tables import ConcernRow
 from bot.concerns.texts import add_text, texts_of
 from bot.concerns.weeks import DAYS_KEPT, days_left, end_of, week_of
 from bot.local_time import today
+
+_ONE_VISIT = timedelta(minutes=10)  # a page that is shown again, after a refusal or by going back
 
 
 class Waiting(NamedTuple):
@@ -61,9 +63,12 @@ class StaffDesk:
             return [self._waiting(row) for row in rows]
 
     def read(self, key: bytes) -> tuple[Waiting, tuple[Text, ...]]:
-        """Return a concern with its texts; raise Gone."""
+        """Return a concern with its texts; raise Gone. Read again within ten minutes, it is noted once."""
         with Session(self._engine) as session, session.begin():
-            row = self._row(session, key, "concern_read")
+            row = _there(session.get(ConcernRow, key))
+            since = (datetime.now(UTC) - _ONE_VISIT).isoformat(timespec="seconds")
+            if not is_noted(session, since, self._staff, "concern_read", row.nickname):
+                note(session, self._staff, "concern_read", row.nickname)
             return self._waiting(row), texts_of(row, self._keys)
 
     def reply(self, key: bytes, text: str, status: Status = Status.ANSWERED, seen: int | None = None) -> None:
@@ -87,9 +92,7 @@ class StaffDesk:
 
     def _row(self, session: Session, key: bytes, action: str, reason: str = "") -> ConcernRow:
         """Return the row and note the action in the same transaction: what is not noted is not done."""
-        row = session.get(ConcernRow, key)
-        if row is None or row.status == Status.EXPIRED:
-            raise Gone
+        row = _there(session.get(ConcernRow, key))
         note(session, self._staff, action, row.nickname, reason)
         return row
 
@@ -99,3 +102,9 @@ class StaffDesk:
         given = {code: value for code, value in codes.items() if value}
         end = end_of(row.week, self._days_kept)
         return Waiting(row.key, row.nickname, Status(row.status), row.week, left, end, given)
+
+
+def _there(row: ConcernRow | None) -> ConcernRow:
+    if row is None or row.status == Status.EXPIRED:
+        raise Gone
+    return row

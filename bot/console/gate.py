@@ -102,11 +102,14 @@ class Gate:
     def find_session(self, visit: Visit) -> None:
         """Find who asks; a session ends with its account's epoch."""
         visit.session = visit.member = None
-        session = self._sessions.find(visit.token, is_use=not visit.place.is_quiet)
+        session = self._sessions.find(visit.token)
         member = self._member(session.name) if session else None
         if session and member and member.active and member.epoch == session.epoch:
             visit.session, visit.member = session, member
+            if not visit.place.is_quiet:
+                self._sessions.use(visit.token, session)
         elif session:
+            visit.is_cut = True
             self._sessions.let_end(visit.token, session)
 
     def require_session(self, visit: Visit) -> None:
@@ -116,7 +119,8 @@ class Gate:
         if "hx-request" in visit.request.headers:
             raise Turned(Response(status_code=401))  # the page says so and keeps what was typed
         is_get = visit.request.method == "GET"
-        raise Turned(go(ENTER, **({"next": _address(visit)} if is_get else {"ended": "1"})))
+        why = {"changed": "1"} if visit.is_cut else {}
+        raise Turned(go(ENTER, **({"next": _address(visit)} if is_get else {"ended": "1"}), **why))
 
     def hear_the_news(self, visit: Visit) -> None:
         """Have the page say what is off and what waits: who does not know thinks that all is well."""

@@ -1,13 +1,14 @@
 """The sessions of the staff: in Redis under a hash of the cookie, gone when not used for a while.
 
-Beside them Redis knows when each will be over, so that the audit list can be told whose ended by itself.
+Beside them Redis knows when each will be over and at which epoch of the account it began, so that the audit
+list can be told whose ran out and whose was ended by a change of the account.
 """
 
 import hashlib
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple, cast
 
@@ -15,7 +16,7 @@ from redis import Redis
 
 PREFIX = "ganwei:staff:session:"
 LONGEST = 12 * 3600  # seconds, however busy
-_ENDS = "ganwei:staff:ends"  # sorted: "hash name" by the second at which that session is over
+_ENDS = "ganwei:staff:endings"  # sorted: "hash epoch name" by the second at which that session is over
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,10 @@ class Session:
 
 
 class Over(NamedTuple):
-    """A session that nobody ended."""
+    """A session that nobody ended by going out."""
 
     name: str
+    is_cut: bool  # the account has changed; else it ran out
     entry: str
 
 
@@ -53,8 +55,8 @@ class Sessions:
         self._will_end(token, session)
         return token
 
-    def find(self, token: str, *, is_use: bool = True) -> Session | None:
-        """Return the session of a token, or None; `is_use` keeps it for another while."""
+    def find(self, token: str) -> Session | None:
+        """Return the session of a token, or None."""
         raw = self._redis.get(_key(token)) if token else None
         if raw is None:
             return None
@@ -62,10 +64,12 @@ class Sessions:
         if self._clock() - session.born > LONGEST:
             self._redis.delete(_key(token))  # its end is known, and may have been noted already
             return None
-        if is_use:
-            self._redis.expire(_key(token), self._idle)
-            self._will_end(token, session)
         return session
+
+    def use(self, token: str, session: Session) -> None:
+        """Keep a session for another while."""
+        if self._redis.expire(_key(token), self._idle):
+            self._will_end(token, session)
 
     def change(self, token: str, session: Session, **fields: str | int) -> Session:
         """Change what a session holds; return it. One that has ended meanwhile stays so."""
@@ -75,20 +79,26 @@ class Sessions:
 
     def end(self, token: str) -> None:
         """End a session; whoever ends it notes it."""
-        if session := self.find(token, is_use=False):
+        if session := self.find(token):
             self._redis.delete(_key(token))
             self._redis.zrem(_ENDS, _entry(token, session))
 
     def let_end(self, token: str, session: Session) -> None:
-        """End a session as one that ended by itself."""
+        """End a session that its owner did not end; `take_over` tells of it, unless it has already."""
         self._redis.delete(_key(token))
-        self._redis.zadd(_ENDS, {_entry(token, session): self._clock()})
+        self._redis.zadd(_ENDS, {_entry(token, session): self._clock()}, xx=True)
 
-    def take_over(self) -> list[Over]:
-        """Return the sessions that have ended by themselves; each is returned to one caller once."""
-        found = cast("list[bytes]", self._redis.zrangebyscore(_ENDS, "-inf", self._clock()))
-        over = [entry.decode() for entry in found]
-        return [Over(entry.partition(" ")[2], entry) for entry in over if self._redis.zrem(_ENDS, entry)]
+    def take_over(self, epochs: Callable[[], Mapping[str, int]]) -> list[Over]:
+        """Return the sessions that ran out or whose account is not at its epoch; one caller gets each, once.
+
+        `epochs` gives those of the accounts that are open, by name; asked last, for who came in just now.
+        What ended by a change stays in Redis, so that the browser can be told when it comes.
+        """
+        found = cast("list[tuple[bytes, float]]", self._redis.zrange(_ENDS, 0, -1, withscores=True))
+        now = epochs()
+        ended = [(_over(raw.decode(), now), at) for raw, at in found]
+        due = [over for over, at in ended if over.is_cut or at <= self._clock()]
+        return [over for over in due if self._redis.zrem(_ENDS, over.entry)]
 
     def put_back(self, over: Over) -> None:
         """Return what was taken over and could not be noted."""
@@ -100,7 +110,12 @@ class Sessions:
 
 
 def _entry(token: str, session: Session) -> str:
-    return f"{_hash(token)} {session.name}"
+    return f"{_hash(token)} {session.epoch} {session.name}"
+
+
+def _over(entry: str, epochs: Mapping[str, int]) -> Over:
+    _, epoch, name = entry.split(" ", 2)
+    return Over(name, epochs.get(name) != int(epoch), entry)
 
 
 def _key(token: str) -> str:

@@ -55,6 +55,7 @@ class Visit:
     form: FormData = field(default_factory=FormData)
     session: Session | None = None
     member: Member | None = None
+    is_cut: bool = False  # they were in until their account changed
     news: News = NOTHING
 
     @property

@@ -1,4 +1,4 @@
-"""The way in: name, password, and the code of the second factor.
+"""The way in: name and password, then the code of the second factor.
 
 Whatever is wrong, the same is said and it takes as long: nobody learns which names there are. The audit list
 tells what it was, but never a name that is nobody's: it may be a password typed into the wrong field.
@@ -30,8 +30,17 @@ class Refused(Exception):
     """Name, password or code do not fit, or the account is locked or shut: which, is not said."""
 
 
+class WrongCode(Refused):
+    """The password fits, the code does not."""
+
+
 class NeedsCode(Exception):
     """Name and password fit; the code of the second factor is due."""
+
+    def __init__(self, member: Member) -> None:
+        """Hold whose password it was."""
+        super().__init__()
+        self.member = member
 
 
 def utc_now() -> datetime:
@@ -51,8 +60,8 @@ class Entrance:
         self._refusals = refusals
         self._clock = clock
 
-    def enter(self, name: str, password: str, code: str = "", *, is_known: bool = False) -> Member:
-        """Return who came in; raise Refused, or NeedsCode when only the code is missing.
+    def enter(self, name: str, password: str, *, is_known: bool = False) -> Member:
+        """Return who came in; raise Refused, or NeedsCode when a code is due as well.
 
         `is_known`: in a browser in which they have come in before. What strangers do there is not theirs: the
         lock does not hold, and a failure does not lock; whoever calls limits the tries.
@@ -69,14 +78,28 @@ class Entrance:
             row = cast("StaffRow", row)
             if not is_right or self._has_lain_too_long(row):
                 raise self._failed(session, row, "enter_refused", is_known=is_known)
-            if row.totp is not None:
-                self._require_code(session, row, code, is_known=is_known)
-            row.failures = row.failures if is_known else 0
             if is_outdated(row.password):
                 row.password = hash_of(password)
-            note(session, row.name, "enter", row.name)
+            if row.totp is None:
+                return self._let_in(session, row, is_known=is_known)
             session.commit()
-            return member_of(row)
+            due = NeedsCode(member_of(row))
+        self._refusals.note(name, "enter_needs_code")
+        raise due
+
+    def enter_with_code(self, name: str, epoch: int, code: str, *, is_known: bool = False) -> Member:
+        """Return who came in, whose password was right at `epoch`; raise WrongCode or Refused."""
+        with Session(self._engine) as session:
+            row = session.get(StaffRow, name)
+            why = self._closed(row, row.password if row else None, is_known=is_known)
+            if row is None or why or row.epoch != epoch or row.totp is None:
+                session.close()
+                self._refusals.note(name if row else "", why or "enter_refused")
+                raise Refused
+            if not self._claim(session, row, code):
+                self._failed(session, row, "enter_wrong_code", is_known=is_known)
+                raise WrongCode
+            return self._let_in(session, row, is_known=is_known)
 
     def leave(self, name: str) -> None:
         """Note that somebody went out."""
@@ -102,18 +125,21 @@ class Entrance:
             row = session.get(StaffRow, name)
             return row.password if row else None
 
-    def _require_code(self, session: Session, row: StaffRow, code: str, *, is_known: bool) -> None:
-        if not code:
-            session.close()
-            self._refusals.note(row.name, "enter_needs_code")
-            raise NeedsCode
+    @staticmethod
+    def _let_in(session: Session, row: StaffRow, *, is_known: bool) -> Member:
+        row.failures = row.failures if is_known else 0
+        note(session, row.name, "enter", row.name)
+        session.commit()
+        return member_of(row)
+
+    def _claim(self, session: Session, row: StaffRow, code: str) -> bool:
+        """Say whether a code is right, and let it not be used again."""
         step = self._step(row, code)
         if step is None:
-            raise self._failed(session, row, "enter_wrong_code", is_known=is_known)
+            return False
         claim = update(StaffRow).where(StaffRow.name == row.name, StaffRow.totp_step < step)
         claimed = cast("CursorResult[Any]", session.execute(claim.values(totp_step=step)))
-        if claimed.rowcount != 1:  # the same code came in beside this one
-            raise self._failed(session, row, "enter_wrong_code", is_known=is_known)
+        return claimed.rowcount == 1  # else the same code came in beside this one
 
     def _step(self, row: StaffRow, code: str) -> int | None:
         try:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.audit.record import note
 from bot.staff.accounts import Member, member_of
-from bot.staff.entrance import Refused
+from bot.staff.entrance import Refused, WrongCode
 from bot.staff.passwords import Fault, fault_of, fits, hash_of
 from bot.staff.second_factor import step_of
 from bot.staff.tables import StaffRow
@@ -19,10 +19,6 @@ class BadPassword(Exception):
         """Hold the `fault`."""
         super().__init__(fault)
         self.fault = fault
-
-
-class WrongCode(Refused):
-    """The password fits, the code does not."""
 
 
 class OwnAccount:

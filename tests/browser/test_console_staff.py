@@ -50,11 +50,10 @@ def test_second_factor_is_set_up_and_asked_for(
 
     again = console()
     sign_in(again, "用验证码的", OWN_PASSWORD)
-    expect(again.get_by_text("还要手机上的六位验证码")).to_be_visible()
-    again.get_by_label("口令").fill(OWN_PASSWORD)
-    again.get_by_label("验证码").fill("000000")
+    expect(again.get_by_text("再填验证器 App 里的六位验证码")).to_be_visible()
+    again.get_by_label("六位验证码").fill("000000")
     again.get_by_role("button", name="登录").click()
-    expect(again.get_by_role("alert")).to_contain_text("进不去")
+    expect(again.get_by_role("alert")).to_contain_text("验证码不对")
 
 
 def test_leaving_ends_the_session_even_for_a_copied_cookie(enter: Callable[..., Page]) -> None:
@@ -122,8 +121,8 @@ def test_admin_makes_an_account_and_the_audit_list_says_so(enter: Callable[..., 
         page.get_by_role("link", name="导出表格").click()
     exported = download.value.path().read_text("utf-8-sig")
     assert [line.split(",")[3:5] for line in exported.splitlines()[1:]] == [
-        ["staff_add", "新同事"],
-        ["staff_shut", "新同事"],
+        ["加账户", "新同事"],
+        ["停用账户", "新同事"],
     ]
 
 

@@ -18,7 +18,7 @@ LOOPS = {
     "retention": lambda: Retention(ENGINE, 90),
     "retention of misses": lambda: MissRetention(ENGINE, 90),
     "due": lambda: Due(ENGINE, None, None, None),
-    "doorkeeper": lambda: Doorkeeper(ENGINE, None, None),
+    "doorkeeper": lambda: Doorkeeper(ENGINE, None, None, None),
 }
 
 

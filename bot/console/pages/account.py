@@ -7,8 +7,8 @@ from bot.console.pages.enter import give_cookie
 from bot.console.sessions import Sessions
 from bot.console.tries import Tries
 from bot.console.visit import Visit, go
-from bot.staff.entrance import Refused
-from bot.staff.own_account import BadPassword, OwnAccount, WrongCode
+from bot.staff.entrance import Refused, WrongCode
+from bot.staff.own_account import BadPassword, OwnAccount
 from bot.staff.second_factor import address, new_secret
 
 

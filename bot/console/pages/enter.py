@@ -4,43 +4,75 @@ from starlette.responses import Response
 
 from bot.console.devices import COOKIE as DEVICE
 from bot.console.devices import Devices
+from bot.console.proofs import Proof, Proofs
 from bot.console.sessions import Sessions
 from bot.console.tries import Tries
 from bot.console.visit import COOKIE, Visit, go
 from bot.staff.accounts import Member
-from bot.staff.entrance import Entrance, NeedsCode, Refused
+from bot.staff.entrance import Entrance, NeedsCode, Refused, WrongCode
 
 
 class EnterPages:
     """Let people in and out."""
 
-    def __init__(self, entrance: Entrance, sessions: Sessions, tries: Tries, devices: Devices) -> None:
+    def __init__(
+        self, entrance: Entrance, sessions: Sessions, tries: Tries, devices: Devices, proofs: Proofs
+    ) -> None:
         """Ask `entrance` who they are; keep them in `sessions`."""
         self._entrance = entrance
         self._sessions = sessions
         self._tries = tries
         self._devices = devices
+        self._proofs = proofs
 
     def show(self, visit: Visit) -> Response:
         """Show the form."""
         if visit.member:
             return go("/")
-        return visit.show("enter.html", next=visit.asked("next"), problem="", needs_code=False)
+        return visit.show("enter.html", next=visit.asked("next"), problem="")
 
     def enter(self, visit: Visit) -> Response:
-        """Let in whose name, password and code fit."""
-        name, password, code = visit.typed("name"), str(visit.form.get("password", "")), visit.typed("code")
+        """Let in whose name and password fit; ask for the code when one is due, and then for nothing else."""
+        if "proved" in visit.form:
+            return self._enter_with_code(visit)
+        name, password = visit.typed("name"), str(visit.form.get("password", ""))
         is_known = self._devices.knows(name, self._mark(visit))
         if problem := self._too_many(visit, is_known=is_known):
             self._entrance.turn_away(name if is_known else "", "enter_turned_away")
             return self._again(visit, problem, 429)
         try:
-            member = self._entrance.enter(name, password, code, is_known=is_known)
-        except NeedsCode:
-            return self._again(visit, "", needs_code=True)
+            member = self._entrance.enter(name, password, is_known=is_known)
+        except NeedsCode as due:
+            return self._ask(visit, self._proofs.keep(due.member.name, due.member.epoch))
         except Refused:
-            return self._again(visit, "refused", 403, needs_code=bool(code))
+            return self._again(visit, "refused", 403)
         return self._let_in(visit, member)
+
+    def _enter_with_code(self, visit: Visit) -> Response:
+        proof = self._proofs.take(visit.typed("proved"))
+        if proof is None:
+            return self._again(visit, "proof_gone", 403)
+        is_known = self._devices.knows(proof.name, self._mark(visit))
+        if problem := self._too_many(visit, is_known=is_known):
+            self._entrance.turn_away(proof.name if is_known else "", "enter_turned_away")
+            return self._ask(visit, self._proofs.put_back(proof, 0), problem, 429)
+        try:
+            member = self._entrance.enter_with_code(
+                proof.name, proof.epoch, visit.typed("code"), is_known=is_known
+            )
+        except WrongCode:
+            return self._wrong_code(visit, proof)
+        except Refused:
+            return self._again(visit, "refused", 403)
+        return self._let_in(visit, member)
+
+    def _wrong_code(self, visit: Visit, proof: Proof) -> Response:
+        token = self._proofs.put_back(proof)
+        return (
+            self._ask(visit, token, "wrong_code_at_door", 403)
+            if token
+            else self._again(visit, "refused", 403)
+        )
 
     def leave(self, visit: Visit) -> Response:
         """End the session."""
@@ -56,8 +88,9 @@ class EnterPages:
         return "" if self._tries.of_stranger() else "too_fast"
 
     def _let_in(self, visit: Visit, member: Member) -> Response:
-        if former := self._sessions.find(visit.token, is_use=False):
-            self._sessions.let_end(visit.token, former)
+        if former := self._sessions.find(visit.token):  # coming in anew, they have left
+            self._sessions.end(visit.token)
+            self._entrance.leave(former.name)
         response = go(own_path(visit.typed("next")))
         give_cookie(response, self._sessions.begin(member.name, member.epoch))
         self._devices.mark(response, member.name)
@@ -68,9 +101,12 @@ class EnterPages:
         return visit.request.cookies.get(DEVICE, "")
 
     @staticmethod
-    def _again(visit: Visit, problem: str, status: int = 200, *, needs_code: bool = False) -> Response:
-        asked = {"next": visit.typed("next"), "problem": problem, "needs_code": needs_code}
-        return visit.show("enter.html", status, **asked)
+    def _again(visit: Visit, problem: str, status: int) -> Response:
+        return visit.show("enter.html", status, next=visit.typed("next"), problem=problem)
+
+    @staticmethod
+    def _ask(visit: Visit, token: str, problem: str = "", status: int = 200) -> Response:
+        return visit.show("code.html", status, next=visit.typed("next"), problem=problem, proved=token)
 
 
 def give_cookie(response: Response, token: str) -> None:

@@ -31,7 +31,7 @@ class StaffPages:
             return self._show(visit, "bad_name", 422)
         except NameTaken:
             return self._show(visit, "name_taken", 422)
-        return visit.show("one_time.html", name=name, password=password)
+        return visit.show("one_time.html", deed="add", name=name, password=password)
 
     def change(self, visit: Visit) -> Response:
         """Reset, shut, open an account, or give it another role; nobody does it to their own."""
@@ -40,22 +40,23 @@ class StaffPages:
             return self._show(visit, "own_account", 422)
         try:
             if deed == "reset":
-                return visit.show(
-                    "one_time.html", name=name, password=self._accounts(visit.staff).reset(name)
-                )
-            self._change(visit, name, deed)
+                password = self._accounts(visit.staff).reset(name)
+                return visit.show("one_time.html", deed=deed, name=name, password=password)
+            done = self._change(visit, name, deed)
         except NoSuchStaff:
             return self._show(visit, "not_found", 404)
         except ValueError:
             return self._show(visit, "bad_role", 422)
-        return go("/staff", "staff_changed")
+        return go("/staff", done, name=name)
 
-    def _change(self, visit: Visit, name: str, deed: str) -> None:
+    def _change(self, visit: Visit, name: str, deed: str) -> str:
+        """Return the code of what was done."""
         accounts = self._accounts(visit.staff)
         if deed in ("shut", "open"):
             accounts.set_active(name, active=deed == "open")
-        else:
-            accounts.set_role(name, Role(deed))
+            return f"staff_{deed}"
+        accounts.set_role(name, Role(deed))
+        return "staff_role"
 
     def _show(self, visit: Visit, problem: str = "", status: int = 200) -> Response:
         everybody = self._accounts(visit.staff).all()

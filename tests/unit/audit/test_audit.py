@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from bot.audit.record import AuditRow, note
-from bot.audit.search import PAGE, AuditList, Wanted
+from bot.audit.search import PAGE, AuditList, Wanted, Word
 from bot.database import open_database
 
 
@@ -53,9 +53,14 @@ def test_deed_that_fails_leaves_no_row(engine: Engine) -> None:
 
 
 FOUND = {
-    "a word of the reason": (Wanted(words="更准"), ["fear"]),
-    "a name": (Wanted(words="李强"), ["pay"]),
-    "a percent sign is no wildcard": (Wanted(words="%"), ["pay"]),
+    "a word of the reason": (Wanted(words=(Word("更准"),)), ["fear"]),
+    "a name": (Wanted(words=(Word("李强"),)), ["pay"]),
+    "a percent sign is no wildcard": (Wanted(words=(Word("%"),)), ["pay"]),
+    "all words": (Wanted(words=(Word("周敏"), Word("检修"))), ["telegram"]),
+    "what rows hold for a word": (
+        Wanted(words=(Word("关上", actions=frozenset({"switch_off"})),)),
+        ["telegram"],
+    ),
     "one of the staff": (Wanted(staff="周敏"), ["telegram", "fear"]),
     "a kind of deed": (Wanted(action="switch_off"), ["telegram"]),
     "nobody": (Wanted(staff="周"), []),

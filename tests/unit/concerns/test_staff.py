@@ -2,7 +2,9 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
+from bot.audit.record import AuditRow, note
 from bot.audit.search import AuditList, Wanted
 from bot.concerns.concern import Author, Status
 from bot.concerns.nickname import new_nickname
@@ -83,6 +85,26 @@ def test_everything_is_audited_by_name_and_never_by_content(store, desk, engine)
     assert {deed.subject for deed in audit} == {desk.queue()[0].nickname}
     assert "怕签字" not in repr(audit)
     assert "先报备" not in repr(audit)
+
+
+def test_concern_that_is_shown_again_in_one_visit_is_noted_once(store, desk, engine):
+    store.submit("怕签字", {})
+    key = desk.queue()[0].key
+    desk.read(key)
+    desk.read(key)
+    assert [deed.action for deed in AuditList(engine).all(Wanted())] == ["concern_read"]
+
+
+def test_concern_that_was_read_long_ago_or_by_another_is_noted_again(store, desk, engine):
+    store.submit("怕签字", {})
+    [one] = desk.queue()
+    with Session(engine) as session, session.begin():
+        long_ago = AuditRow(at="2020-01-01T00:00:00+00:00", staff="周敏", action="concern_read")
+        long_ago.subject = one.nickname
+        note(session, "陈静", "concern_read", one.nickname)
+        session.add(long_ago)
+    desk.read(one.key)
+    assert [deed.staff for deed in AuditList(engine).all(Wanted())].count("周敏") == 2
 
 
 def test_what_is_gone_cannot_be_read_and_leaves_no_note(store, desk, engine):

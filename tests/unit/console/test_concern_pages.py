@@ -89,6 +89,13 @@ def test_reply_that_is_refused_is_not_sent(
     assert len(store.open(one[1]).texts) == 1
 
 
+def test_reply_that_is_refused_is_one_visit_in_the_audit_list(
+    zhou: Browser, engine: Engine, one: tuple[str, int]
+) -> None:
+    zhou.post(f"{one[0]}/reply", 422, seen=1, text="")
+    assert [deed.staff for deed in AuditList(engine).all(Wanted(action="concern_read"))] == ["周敏"]
+
+
 def test_templates_are_offered(zhou: Browser, one: tuple[str, int]) -> None:
     page = zhou.get(one[0])
     assert page.count('<option value="您说的顾虑看到了') >= 4

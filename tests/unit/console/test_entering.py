@@ -155,7 +155,39 @@ def test_session_of_an_account_that_was_shut_ends_and_is_noted(
     Accounts(engine, "root").set_active("周敏", active=False)
     zhou.get("/answers")
     keeper.run()
-    assert listed()[-1] == ("session_ended", "周敏")
+    assert listed()[-1] == ("session_cut", "周敏")
+
+
+CHANGES = {
+    "reset": lambda accounts: accounts.reset("周敏"),
+    "another role": lambda accounts: accounts.set_role("周敏", Role.APPROVER),
+    "shut": lambda accounts: accounts.set_active("周敏", active=False),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_session_that_a_change_ended_is_noted_once_and_the_browser_is_told(
+    zhou: Browser, engine: Engine, keeper: Doorkeeper, listed: Callable, change: Callable
+) -> None:
+    change(Accounts(engine, "root"))
+    keeper.run()
+    assert "您的账户刚刚改过" in zhou.get("/answers")
+    keeper.run()
+    assert [deed for deed in listed() if deed[0].startswith("session")] == [("session_cut", "周敏")]
+
+
+def test_session_that_a_change_ended_is_told_to_nobody_else(
+    zhou: Browser, browser: Callable[[], Browser], engine: Engine
+) -> None:
+    Accounts(engine, "root").reset("周敏")
+    assert "您的账户刚刚改过" not in browser().get("/answers")
+
+
+def test_who_comes_in_anew_is_noted_to_have_left(zhou: Browser, keeper: Doorkeeper, listed: Callable) -> None:
+    zhou.get("/account")
+    zhou.enter("周敏", OWN)
+    keeper.run()
+    assert listed()[-2:] == [("enter", "周敏"), ("leave", "周敏")]
 
 
 def test_session_that_goes_on_is_not_noted_as_ended(
@@ -179,8 +211,9 @@ def test_session_that_runs_out_is_noted_once(
     engine: Engine, empty: Redis, clock: Moving, listed: Callable, seconds: int
 ) -> None:
     sessions = Sessions(empty, idle=1800, clock=clock)
+    Accounts(engine, "root").add("周敏", Role.EDITOR)
     sessions.begin("周敏", 0)
-    keeper = Doorkeeper(engine, sessions, Refusals(engine, empty, clock))
+    keeper = Doorkeeper(engine, sessions, Refusals(engine, empty, clock), Accounts(engine, "").all)
     clock.now += seconds
     keeper.run()
     keeper.run()
@@ -191,8 +224,9 @@ def test_session_that_is_used_after_the_longest_day_is_noted_once(
     engine: Engine, empty: Redis, clock: Moving, listed: Callable
 ) -> None:
     sessions = Sessions(empty, idle=LONGEST, clock=clock)
+    Accounts(engine, "root").add("周敏", Role.EDITOR)
     token = sessions.begin("周敏", 0)
-    keeper = Doorkeeper(engine, sessions, Refusals(engine, empty, clock))
+    keeper = Doorkeeper(engine, sessions, Refusals(engine, empty, clock), Accounts(engine, "").all)
     clock.now += LONGEST + 1
     keeper.run()
     assert sessions.find(token) is None
@@ -213,12 +247,13 @@ def test_use_puts_the_end_of_a_session_off(
     engine: Engine, empty: Redis, clock: Moving, listed: Callable
 ) -> None:
     sessions = Sessions(empty, idle=1800, clock=clock)
+    Accounts(engine, "root").add("周敏", Role.EDITOR)
     token = sessions.begin("周敏", 0)
     clock.now += 1700
-    sessions.find(token)
+    sessions.use(token, sessions.find(token))
     clock.now += 1700
-    Doorkeeper(engine, sessions, Refusals(engine, empty, clock)).run()
-    assert listed() == []
+    Doorkeeper(engine, sessions, Refusals(engine, empty, clock), Accounts(engine, "").all).run()
+    assert "session_ended" not in dict(listed())
 
 
 def test_new_account_comes_in_without_a_mark(enter: Callable[[str, Role], Browser]) -> None:

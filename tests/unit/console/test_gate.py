@@ -205,15 +205,15 @@ def test_session_that_is_used_stays_but_not_longer_than_a_day_of_work(sessions: 
     assert sessions.find(token) is None
 
 
-def test_what_a_page_asks_by_itself_does_not_keep_a_session(url_of_redis: str) -> None:
+def test_session_is_kept_by_use_and_not_by_being_looked_up(url_of_redis: str) -> None:
     with Redis.from_url(url_of_redis) as redis:
         sessions = Sessions(redis, idle=1800)
         token = sessions.begin("周敏", 0)
         [key] = redis.keys("ganwei:staff:session:*")
         redis.expire(key, 100)
-        sessions.find(token, is_use=False)
+        session = sessions.find(token)
         assert redis.ttl(key) <= 100
-        sessions.find(token)
+        sessions.use(token, session)
         assert redis.ttl(key) > 100
 
 

@@ -93,6 +93,7 @@ def pages(
     def shown() -> Iterator[str]:
         yield browser().http.get("/enter").text
         yield from (zhou.get(path) for path in ("/account", "/account/password", "/answers", "/cards"))
+        yield zhou.get("/account/second-factor")
         yield from (zhou.get(path) for path in ("/new/answer", "/counts", "/workbook", "/answer/pay/edit"))
         writing, ref = Writing(engine, "周敏", forbidden), Ref("answer", "award")
         former = zhou.get("/answer/award/edit")

@@ -1,16 +1,20 @@
 """Turning the second factor on and coming in with it: what is said is true and says what to do."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
+from redis import Redis
 from sqlalchemy.engine import Engine
 
+from bot.console.proofs import CODES, SECONDS, Proofs
 from bot.staff.accounts import Accounts
+from bot.staff.roles import Role
 from tests.unit.console.conftest import OWN, Browser
 
 PATH = "/account/second-factor"
-RIGHT, WRONG = "口令对了", "进不去"
+WRONG = "进不去"
 
 
 def secret_on(page: str) -> str:
@@ -65,19 +69,80 @@ def test_form_without_a_secret_behind_it_gets_a_new_picture(zhou: Browser, engin
     assert not has_totp(engine)
 
 
-def test_password_alone_is_said_to_be_right_and_asks_for_both(zhou: Browser, turned_on: str) -> None:
+@pytest.fixture
+def asked(zhou: Browser, turned_on: str) -> str:
+    """Return the page that asks 周敏 for her code."""
     zhou.get("/account")
     zhou.post("/leave")
-    page = zhou.enter("周敏", OWN)
-    assert RIGHT in page
-    assert WRONG not in page
-    assert 'name="code"' in page
+    return zhou.enter("周敏", OWN, next="/cards")
 
 
-def test_refusal_does_not_say_that_the_password_was_right(zhou: Browser, turned_on: str) -> None:
-    zhou.get("/account")
-    zhou.post("/leave")
-    page = zhou.post("/enter", 403, name="周敏", password=OWN, code="000000")
-    assert WRONG in page
-    assert RIGHT not in page
-    assert 'name="code"' in page
+def proved_on(page: str) -> str:
+    found = re.search(r'name="proved" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def later(secret: str) -> str:
+    """Return the code after the one that was used to set up."""
+    return pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+
+
+def test_right_password_is_followed_by_the_code_alone(asked: str) -> None:
+    assert "验证器 App 里的六位验证码" in asked
+    assert WRONG not in asked
+    assert 'name="password"' not in asked
+
+
+def test_code_lets_in_to_where_somebody_wanted_to_go(zhou: Browser, asked: str, turned_on: str) -> None:
+    page = zhou.post("/enter", proved=proved_on(asked), next="/cards", code=later(turned_on))
+    assert "渠道卡片" in page
+
+
+def test_wrong_code_asks_for_another_and_the_right_one_lets_in(
+    zhou: Browser, asked: str, turned_on: str
+) -> None:
+    again = zhou.post("/enter", 403, proved=proved_on(asked), code="000000")
+    assert "验证码不对" in again
+    assert "我的账户" in zhou.post("/enter", proved=proved_on(again), next="/account", code=later(turned_on))
+
+
+def test_password_counts_for_a_few_codes_only(zhou: Browser, asked: str) -> None:
+    for _ in range(CODES - 1):
+        asked = zhou.post("/enter", 403, proved=proved_on(asked), code="000000")
+    last = zhou.post("/enter", 403, proved=proved_on(asked), code="000000")
+    assert WRONG in last
+    assert 'name="password"' in last
+
+
+@pytest.mark.parametrize("proved", ["", "made up"])
+def test_code_without_a_password_before_it_is_refused(
+    zhou: Browser, asked: str, turned_on: str, proved: str
+) -> None:
+    page = zhou.post("/enter", 403, proved=proved, name="周敏", code=later(turned_on))
+    assert "请重新填姓名和口令" in page
+
+
+def test_what_was_proved_counts_once(zhou: Browser, asked: str) -> None:
+    zhou.post("/enter", 403, proved=proved_on(asked), code="000000")
+    assert "请重新填姓名和口令" in zhou.post("/enter", 403, proved=proved_on(asked), code="000000")
+
+
+def test_what_was_proved_ends_with_a_change_of_the_account(
+    zhou: Browser, asked: str, turned_on: str, engine: Engine
+) -> None:
+    Accounts(engine, "t").set_role("周敏", Role.APPROVER)
+    assert WRONG in zhou.post("/enter", 403, proved=proved_on(asked), code=later(turned_on))
+
+
+def test_what_was_proved_is_forgotten_after_some_minutes_and_holds_no_token(url_of_redis: str) -> None:
+    now = [1000.0]
+    with Redis.from_url(url_of_redis) as redis:
+        redis.flushall()
+        proofs = Proofs(redis, lambda: now[0])
+        token = proofs.keep("周敏", 0)
+        [key] = redis.keys()
+        assert token not in key.decode()
+        assert 0 < redis.ttl(key) <= SECONDS
+        now[0] += SECONDS
+        assert proofs.take(token) is None

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 
-from bot.staff.accounts import Accounts
+from bot.staff.accounts import Accounts, Member
 from bot.staff.entrance import FAILURES, Entrance, NeedsCode, Refused
 from bot.staff.own_account import BadPassword, OwnAccount
 from bot.staff.passwords import Fault
@@ -14,9 +14,16 @@ from bot.staff.roles import Role
 from tests.unit.staff.conftest import OWN, Clock
 
 
+def come_in(entrance: Entrance, name: str, password: str, code: str) -> Member:
+    try:
+        return entrance.enter(name, password)
+    except NeedsCode as due:
+        return entrance.enter_with_code(due.member.name, due.member.epoch, code)
+
+
 def refused(entrance: Entrance, name: str, password: str, code: str = "") -> bool:
     try:
-        entrance.enter(name, password, code)
+        come_in(entrance, name, password, code)
     except Refused:
         return True
     return False
@@ -121,7 +128,7 @@ def test_password_alone_is_not_enough_with_a_second_factor(
 def test_code_of_the_app_lets_in(entrance: Entrance, zhou: str, set_up: Callable, clock: Clock) -> None:
     secret = set_up()
     clock.forward(minutes=2)
-    assert entrance.enter(zhou, OWN, code_of(secret, clock)).has_totp
+    assert come_in(entrance, zhou, OWN, code_of(secret, clock)).has_totp
 
 
 @pytest.mark.parametrize("steps", [-1, 1], ids=["slow", "fast"])
@@ -145,7 +152,7 @@ def test_code_that_is_a_minute_off_is_refused(
 def test_code_works_once(entrance: Entrance, zhou: str, set_up: Callable, clock: Clock) -> None:
     secret = set_up()
     clock.forward(minutes=2)
-    entrance.enter(zhou, OWN, code_of(secret, clock))
+    come_in(entrance, zhou, OWN, code_of(secret, clock))
     assert refused(entrance, zhou, OWN, code_of(secret, clock))
 
 
@@ -175,6 +182,35 @@ def test_audit_list_tells_a_wrong_code_from_a_wrong_password(
     refused(entrance, zhou, OWN, "000000")
     refused(entrance, zhou, "wrong")
     assert deeds()[-2:] == ["enter_wrong_code", "enter_refused"]
+
+
+def test_password_that_was_right_before_a_change_of_the_account_does_not_let_in_with_a_code(
+    entrance: Entrance, accounts: Accounts, zhou: str, set_up: Callable, clock: Clock
+) -> None:
+    secret = set_up()
+    epoch = accounts.get(zhou).epoch
+    accounts.set_role(zhou, Role.APPROVER)
+    clock.forward(minutes=2)
+    with pytest.raises(Refused):
+        entrance.enter_with_code(zhou, epoch, code_of(secret, clock))
+
+
+def test_code_is_not_enough_without_a_second_factor(
+    entrance: Entrance, accounts: Accounts, zhou: str
+) -> None:
+    with pytest.raises(Refused):
+        entrance.enter_with_code(zhou, accounts.get(zhou).epoch, "")
+
+
+def test_right_code_does_not_open_a_lock(
+    entrance: Entrance, accounts: Accounts, zhou: str, set_up: Callable, clock: Clock
+) -> None:
+    secret = set_up()
+    epoch = accounts.get(zhou).epoch
+    for _ in range(FAILURES):
+        refused(entrance, zhou, "wrong")
+    with pytest.raises(Refused):
+        entrance.enter_with_code(zhou, epoch, code_of(secret, clock, 1))
 
 
 def test_wrong_password_is_refused_before_a_code_is_asked_for(
