@@ -75,7 +75,7 @@ def fits(item: Item, wanted: Wanted) -> bool:
 
 
 def looked_for(typed: str) -> list[str]:
-    """Return the words that were typed; a code in whatever form (rc016, RC-016@4) as it stands in the list."""
+    """Return the words that were typed; a code in whatever form (rc016, RC-016@4) as the list has it."""
     words = filter(None, _BETWEEN_WORDS.split(typed.casefold()))
     codes = ((word, _CODE.fullmatch(unicodedata.normalize("NFKC", word))) for word in words)
     return [f"rc-{int(code[1]):03}" if code else word for word, code in codes]

@@ -251,7 +251,16 @@ def of_the_repository() -> Checklist:
     return Checklist(lambda: Live(answers, channels), finder(), facts, banned, lambda: TODAY)
 
 
-PROMISES = ("保证免责", "绝对没事", "一定免责", "包你没事", "肯定不处分", "绝不追究", "一定会容错", "一律容错")
+PROMISES = (
+    "保证免责",
+    "绝对没事",
+    "一定免责",
+    "包你没事",
+    "肯定不处分",
+    "绝不追究",
+    "一定会容错",
+    "一律容错",
+)
 
 
 @pytest.mark.parametrize("promise", PROMISES)

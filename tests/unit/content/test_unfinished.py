@@ -23,7 +23,9 @@ WHOLE = {
 }
 
 
-def found(kind: str = "answer", *, live: dict[str, Answer] | None = None, **body: Any) -> set[tuple[str, str]]:
+def found(
+    kind: str = "answer", *, live: dict[str, Answer] | None = None, **body: Any
+) -> set[tuple[str, str]]:
     check = Checklist(
         lambda: Live(live or {}, {}),
         Redactor().find,
@@ -70,7 +72,9 @@ def test_of_an_empty_text_nothing_is_said_but_that_it_is_empty() -> None:
     assert found(**{**WHOLE, "text": ""}) == {("text", "string_too_short")}
 
 
-@pytest.mark.parametrize("body", [{}, {"title": "食堂"}, {**WHOLE, "leans": {"ask_who": 1}}, {**WHOLE, "odd": 1}])
+@pytest.mark.parametrize(
+    "body", [{}, {"title": "食堂"}, {**WHOLE, "leans": {"ask_who": 1}}, {**WHOLE, "odd": 1}]
+)
 def test_whatever_stands_in_a_body_it_is_checked(body: dict[str, Any]) -> None:
     assert found(**body)
 
