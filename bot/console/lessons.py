@@ -1,5 +1,6 @@
 """Lines that an editor teaches: which topics there are to choose from, and what became of each line."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.console.catalogue import Catalogue
@@ -14,6 +15,16 @@ class NotTaken(NamedTuple):
     line: str
     why: str
     gaps: dict[str, str]
+
+
+class Taught(NamedTuple):
+    """What became of the lines: how many were taken, and those that were not."""
+
+    taken: int = 0
+    refused: Sequence[NotTaken] = ()
+
+
+NOTHING = Taught()
 
 
 class Topics(NamedTuple):
@@ -45,9 +56,15 @@ class Lessons:
         """Return how staff name answers."""
         return Choices(self._catalogue.answers())
 
-    def add(self, staff: str, intent: str, lines: list[str]) -> list[NotTaken]:
-        """Add those of the lines that can be taken; return the others. Lines without a word do not count."""
-        return [found for line in lines if line.strip() and (found := self._added(staff, intent, line))]
+    def has(self, intent: str) -> bool:
+        """Say whether lines may be added to it."""
+        return intent in self._phrasings.intents()
+
+    def add(self, staff: str, intent: str, lines: list[str]) -> Taught:
+        """Add those of the lines that can be taken. Lines without a word do not count."""
+        said = [line for line in lines if line.strip()]
+        refused = [found for line in said if (found := self._added(staff, intent, line))]
+        return Taught(len(said) - len(refused), refused)
 
     def _added(self, staff: str, intent: str, line: str) -> NotTaken | None:
         """Add a line; return why it was not taken, or None. It may be there for this topic already."""

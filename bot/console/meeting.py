@@ -44,11 +44,12 @@ class Filled(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """What is told of a meeting."""
+    """What is told of a meeting; one that `is_found` was there when the form was opened."""
 
     side: Side
     taken: list[Change]
     both: list[Both]
+    is_found: bool = False
 
 
 def filled(item: Item | None) -> Filled:

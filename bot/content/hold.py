@@ -12,6 +12,7 @@ from bot.content.drafts import BaseMoved, Overtaken, Ref, Seen, State, WrongStat
 from bot.content.entry import Entry
 from bot.content.kinds import entry_of
 from bot.content.tables import DraftRow, EntryRow
+from bot.content.unfinished import found_already
 
 _STAMPS = 2**31 - 1
 
@@ -100,7 +101,8 @@ def problems_of(error: ValidationError) -> list[Problem]:
 
 def checked(ref: Ref, body: dict[str, Any], check: Check) -> list[Problem]:
     """Return everything that is wrong with a body, hints too, whatever stands in it."""
+    whole = {**body, "key": ref.key, "version": 1}
     try:
-        return check(entry_of(ref.kind, {**body, "key": ref.key, "version": 1}))
+        return check(entry_of(ref.kind, whole))
     except ValidationError as error:
-        return problems_of(error)
+        return found_already(ref.kind, whole, problems_of(error), check)

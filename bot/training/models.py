@@ -110,5 +110,6 @@ class Models:
     @staticmethod
     def _activate(session: Session, row: ModelRow, staff: str, action: str, reason: str) -> None:
         make_active(session, row, left_as=State.FORMER)
-        row.activated_by, row.activated_at, row.reason = staff, now(), reason
+        if not row.activated_at:  # what was said the first time stays; the audit list has the others
+            row.activated_by, row.activated_at, row.reason = staff, now(), reason
         note(session, staff, action, str(row.number), reason)

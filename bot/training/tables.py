@@ -78,6 +78,7 @@ class ModelRow(Base):
     moved: Mapped[int] = mapped_column(Integer, default=0)
     regressions: Mapped[int] = mapped_column(Integer, default=0)
     distress_lost: Mapped[int] = mapped_column(Integer, default=0)
+    # Of the first activation:
     activated_by: Mapped[str] = mapped_column(String(60), default="")
     reason: Mapped[str] = mapped_column(String(500), default="")
     activated_at: Mapped[str] = mapped_column(String(25), default="")

@@ -321,3 +321,38 @@ def test_what_was_typed_and_not_saved_is_offered_again(editor: Page) -> None:
     editor.goto("/answer/pay/edit")
     editor.get_by_role("button", name="填回来").click()
     expect(editor.get_by_label(SHORT)).to_have_value(re.compile("没存上的字"))
+
+
+def is_offered(page: Page, key: str) -> bool:
+    page.goto(f"/answer/{key}/edit")
+    expect(page.get_by_label(SHORT)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    return page.get_by_role("button", name="填回来").count() > 0
+
+
+def test_what_was_saved_by_submitting_is_offered_no_more(
+    editor: Page, enter: Callable[..., Page], answers: Callable[[str], Answer]
+) -> None:
+    editor.goto("/answer/care/edit")
+    add(editor, SHORT, "末尾有空格。 ")
+    editor.get_by_label("追问按钮6").fill(answers("procedure").title)  # shown again with its number
+    editor.get_by_role("button", name="存草稿并提交").click()
+    expect(editor.get_by_label(re.compile("改了什么"))).to_be_visible()
+    assert not is_offered(editor, "care")
+
+    add(editor, SHORT, "再来一句。 ")
+    editor.get_by_role("button", name="存草稿并提交").click()
+    expect(editor.get_by_label(re.compile("改了什么"))).to_be_visible()
+    other = enter("李强", Role.EDITOR)
+    write(other, "care", "李强的话。")
+    assert not is_offered(editor, "care")
+    discard(editor, "care")
+
+
+def test_what_was_typed_after_saving_is_offered_again(editor: Page, answers: Callable[[str], Answer]) -> None:
+    write(editor, "award", "存上的话。")
+    add(editor, SHORT, "没存上的话。")
+    editor.reload()
+    editor.get_by_role("button", name="填回来").click()
+    expect(editor.get_by_label(SHORT)).to_have_value(re.compile("存上的话。没存上的话。"))
+    discard(editor, "award")

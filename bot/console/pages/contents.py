@@ -1,5 +1,7 @@
 """The lists of answers and cards: searched by words, document and standing."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +26,8 @@ class Wanted:
     standing: str = ""
 
 
+_BETWEEN_WORDS = re.compile(r"[\s，、,；;]+")
+_CODE = re.compile(r"rc-?0*(\d{1,6})(?:@\d+)?")
 _KEYS_OF_OTHERS = ("leans", "follow_ups", "channels")
 
 
@@ -64,10 +68,17 @@ def fits(item: Item, wanted: Wanted) -> bool:
     """Say whether an item is what is looked for; each word must stand somewhere in it."""
     haystack = "\n".join([item.ref.key, *map(str, _texts(item))]).casefold()
     return (
-        all(word in haystack for word in wanted.words.casefold().split())
+        all(word in haystack for word in looked_for(wanted.words))
         and (not wanted.document or wanted.document in documents([item]))
         and (not wanted.standing or wanted.standing in item.standings)
     )
+
+
+def looked_for(typed: str) -> list[str]:
+    """Return the words that were typed; a code in whatever form (rc016, RC-016@4) as the list has it."""
+    words = filter(None, _BETWEEN_WORDS.split(typed.casefold()))
+    codes = ((word, _CODE.fullmatch(unicodedata.normalize("NFKC", word))) for word in words)
+    return [f"rc-{int(code[1]):03}" if code else word for word, code in codes]
 
 
 def documents(items: list[Item]) -> Iterator[str]:

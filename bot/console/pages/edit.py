@@ -42,7 +42,8 @@ class EditPages:
         if former:
             return self._show_former(visit, item, whole(former))
         if item.draft and item.draft.base != item.version:
-            return self._form(visit, item, *met_live(item, item.newest, item.draft.base, self._catalogue))
+            form, meeting = met_live(item, item.newest, item.draft.base, self._catalogue)
+            return self._form(visit, item, form, meeting._replace(is_found=True))
         return self._form(visit, item, filled(item))
 
     def save(self, visit: Visit) -> Response:
@@ -60,7 +61,7 @@ class EditPages:
         except Overtaken:
             return self._meet(visit, self._catalogue.item(ref), body)
         if visit.typed("then") == "submit":
-            return go(f"/{ref.kind}/{ref.key}/submit")
+            return go(f"/{ref.kind}/{ref.key}/submit", "saved")
         return go(f"/{ref.kind}/{ref.key}/edit", "saved", stamp=str(draft.stamp))
 
     def preview(self, visit: Visit) -> Response:

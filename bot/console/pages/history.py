@@ -89,6 +89,7 @@ class HistoryPages:
             return visit.show("problem.html", 404, code="not_found")
         context: dict[str, Any] = {"versions": versions, "withdrawal": self._catalogue.withdrawal(ref)}
         context["refused"] = refused
+        context["missing"] = self._catalogue.missing([item]).get(ref.key)
         context["may_be_withdrawn"] = self._may_be_withdrawn(ref)
         return visit.show("history.html", status, item=item, problem=problem, **context)
 

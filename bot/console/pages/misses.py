@@ -1,6 +1,6 @@
 """What people asked and we did not know: made a phrasing of a topic, made a new answer, or dismissed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.console.beginning import begun
 from bot.console.catalogue import Catalogue
 from bot.console.item import Item
-from bot.console.lessons import Lessons, NotTaken
+from bot.console.lessons import NOTHING, Lessons, Taught
 from bot.console.pages.edit import Writings
 from bot.console.visit import Visit, go
 from bot.content.drafts import Overtaken, Ref
@@ -64,9 +64,11 @@ class MissPages:
 
     def _teach(self, visit: Visit, desk: MissDesk, group: Group) -> Response:
         intent = self._lessons.choices().key(visit.typed("intent"))
-        refused = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
-        if refused or not visit.typed("text"):
-            return self._show(visit, group, refused=refused, problem="" if refused else "miss_no_line")
+        if not self._lessons.has(intent):
+            return self._show(visit, group, problem="no_such_topic")
+        taught = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
+        if taught.refused or not visit.typed("text"):
+            return self._show(visit, group, taught=taught, problem="" if taught.refused else "miss_no_line")
         desk.take(group.id, visit.typed("seen"))
         return go("/misses", "miss_used")
 
@@ -104,9 +106,7 @@ class MissPages:
     def _begun(self, group: Group) -> Item | None:
         return self._catalogue.item(Ref("answer", group.answer)) if group.answer else None
 
-    def _show(
-        self, visit: Visit, group: Group, problem: str = "", refused: Sequence[NotTaken] = ()
-    ) -> Response:
+    def _show(self, visit: Visit, group: Group, problem: str = "", taught: Taught = NOTHING) -> Response:
         topics = self._lessons.topics()
         context: dict[str, Any] = {
             "group": group,
@@ -114,7 +114,7 @@ class MissPages:
             "begun": self._begun(group),
             "topics": topics,
             "chosen": visit.typed("intent") or topics.choices.label(group.answer),
-            "refused": refused,
+            "taught": taught,
             "problem": problem,
         }
-        return visit.show("miss.html", 422 if problem or refused else 200, **context)
+        return visit.show("miss.html", 422 if problem or taught.refused else 200, **context)

@@ -1,10 +1,10 @@
 """Phrasings that staff add: how people ask for a topic, so that the next model understands it."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from starlette.responses import Response
 
-from bot.console.lessons import Lessons, NotTaken
+from bot.console.lessons import NOTHING, Lessons, Taught
 from bot.console.visit import Visit, go
 from bot.training.phrasing import Gone
 from bot.training.phrasings import Phrasings
@@ -25,9 +25,11 @@ class PhrasingPages:
     def add(self, visit: Visit) -> Response:
         """Add those of the lines that can be taken; say of each other one why not."""
         intent = self._lessons.choices().key(visit.typed("intent"))
-        refused = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
-        if refused or not visit.typed("text"):
-            return self._show(visit, refused)
+        if not self._lessons.has(intent):
+            return self._show(visit, problem="no_such_topic")
+        taught = self._lessons.add(visit.staff, intent, visit.typed("text").splitlines())
+        if taught.refused or not visit.typed("text"):
+            return self._show(visit, taught)
         return go("/phrasings", "phrasings_added", intent=intent)
 
     def drop(self, visit: Visit) -> Response:
@@ -38,8 +40,9 @@ class PhrasingPages:
             return visit.show("problem.html", 404, code="not_found")
         return go("/phrasings", "phrasing_dropped")
 
-    def _show(self, visit: Visit, refused: Sequence[NotTaken] = ()) -> Response:
+    def _show(self, visit: Visit, taught: Taught = NOTHING, problem: str = "") -> Response:
         topics = self._lessons.topics()
         chosen = visit.typed("intent") or topics.choices.label(visit.asked("intent"))
-        context = {"added": self._phrasings.all(), "topics": topics, "chosen": chosen, "refused": refused}
-        return visit.show("phrasings.html", 422 if refused else 200, **context)
+        context: dict[str, Any] = {"added": self._phrasings.all(), "topics": topics, "chosen": chosen}
+        status = 422 if problem or taught.refused else 200
+        return visit.show("phrasings.html", status, **context, taught=taught, problem=problem)

@@ -14,7 +14,7 @@ from bot.console.visit import Visit, go
 from bot.content.approving import Approving
 from bot.content.checks import Check, NotReady, Problem
 from bot.content.difference import differences
-from bot.content.drafts import BaseMoved, Draft, Overtaken, OwnWork, Seen, State, WrongState
+from bot.content.drafts import BaseMoved, Draft, Overtaken, OwnWork, Ref, Seen, State, WrongState
 from bot.content.hold import checked
 
 type Approvings = Callable[[str], Approving]
@@ -97,11 +97,17 @@ class ReviewPages:
     def _approve(self, visit: Visit, seen: Seen) -> dict[str, str]:
         day = visit.typed("publish_on")
         if not day:
-            return {"done": "published", "version": str(self._approving(visit.staff).approve(seen))}
+            version = str(self._approving(visit.staff).approve(seen))
+            return {"done": self._published(seen.ref), "version": version}
         if date.fromisoformat(day) > self._catalogue.today():
             self._approving(visit.staff).schedule(seen, date.fromisoformat(day))
             return {"done": "scheduled", "day": day}
         raise ValueError
+
+    def _published(self, ref: Ref) -> str:
+        """Return what is said of it: the chat tells of a code only when the answer rests on a source."""
+        item = self._catalogue.item(ref)
+        return "published" if item and item.body["source"] else "published_uncoded"
 
     def _send_back(self, visit: Visit, seen: Seen) -> None:
         self._approving(visit.staff).send_back(seen, visit.told("reason"))

@@ -42,12 +42,27 @@ function kept(form) {
   const words = (list) => JSON.stringify(list.filter(([key]) => !MADE_FROM.includes(key)));
   const keep = () => sessionStorage.setItem(name, JSON.stringify(fields()));
   const before = JSON.parse(sessionStorage.getItem(name) ?? "null");
-  const isSaved = new URLSearchParams(location.search).get("done") === "saved";
   if ("met" in form.dataset) keep();
-  else if (isSaved || (before && words(before) === words(fields()))) sessionStorage.removeItem(name);
+  else if (before && words(before) === words(fields())) sessionStorage.removeItem(name);
   else if (before) offer(form, name, before);
   form.addEventListener("input", keep);
+  form.addEventListener("submit", () => {
+    keep();
+    sessionStorage.setItem(`sent:${form.dataset.keep}`, sessionStorage.getItem(name));
+  });
 }
+
+// The page that says "saved" drops what was sent, whatever became of its wording: a title is shown with its number,
+// a blank at the end is cut off. What was typed after it was sent is not saved, and stays.
+function dropSaved() {
+  if (new URLSearchParams(location.search).get("done") !== "saved") return;
+  const at = location.pathname.replace(/\/[^/]*$/, "");
+  const sent = sessionStorage.getItem(`sent:${at}`);
+  if (sent !== null && sessionStorage.getItem(`kept:${at}`) === sent) sessionStorage.removeItem(`kept:${at}`);
+  sessionStorage.removeItem(`sent:${at}`);
+}
+
+dropSaved();
 
 function offer(form, name, fields) {
   const words = document.getElementById("kept-words");

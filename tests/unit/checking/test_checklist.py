@@ -53,6 +53,7 @@ LIVE = (
     *(answer(), answer("care", number=7), answer("pay", title="待遇")),
     *(answer("busy", source=None, askable=False), answer("ask_who", source=None)),
     answer("concern_receipt", source=None, text="回执：{digits}"),
+    answer("greet", source=None, detail="", plain=""),
 )
 
 
@@ -73,6 +74,7 @@ WRONG = {
     "a fact is missing": (answer(text="先备案"), ("text", "fact_missing")),
     "a fact stands in the detail only": (answer(text="先报备", detail="留痕"), ("text", "fact_missing")),
     "source was lost": (answer(source=None), ("source", "source_lost")),
+    "new without a source": (answer("new", title="新的", source=None), ("source", "source_needed")),
     "topic without detail": (answer(detail=""), ("detail", "topic_lacks")),
     "topic without plain wording": (answer(plain=""), ("plain", "topic_lacks")),
     "title of another topic": (answer(title="待遇"), ("title", "title_taken")),
@@ -126,6 +128,11 @@ def test_sentence_for_what_is_wrong_leaves_no_gap(entry: Answer) -> None:
         sentence = said("problems", problem.code, filled)
         assert sentence != problem.code
         assert "{" not in sentence
+
+
+def test_new_answer_with_a_short_text_alone_says_all_that_it_lacks() -> None:
+    lacks = [("source", "source_needed"), ("detail", "topic_lacks"), ("plain", "topic_lacks")]
+    assert found(answer("new", title="新的", source=None, detail="", plain="")) == lacks
 
 
 RIGHT = {
@@ -242,6 +249,29 @@ def of_the_repository() -> Checklist:
     facts = read_facts(ROOT / "answers" / "facts.json")
     banned = read_banned(ROOT / "answers" / "banned.txt")
     return Checklist(lambda: Live(answers, channels), finder(), facts, banned, lambda: TODAY)
+
+
+PROMISES = (
+    "保证免责",
+    "绝对没事",
+    "一定免责",
+    "包你没事",
+    "肯定不处分",
+    "绝不追究",
+    "一定会容错",
+    "一律容错",
+)
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_promise_that_nobody_can_make_is_banned_and_the_same_denied_is_not(promise: str) -> None:
+    banned = read_banned(ROOT / "answers" / "banned.txt")
+    check = Checklist(lambda: Live({}, {}), lambda _text: [], {}, banned, lambda: TODAY)
+    found_in = [
+        [one.gaps["word"] for one in check(answer(detail=text)) if one.code == "banned_word"]
+        for text in (f"这样做{promise}。", f"谁也不{promise}。")
+    ]
+    assert found_in == [[promise], []]
 
 
 ENTRIES = [*read_folder(ROOT / "answers", Answer), *read_folder(ROOT / "channels", Channel)]

@@ -79,3 +79,30 @@ def test_preview_reads_no_answers_again_while_nothing_is_published(zhou: Browser
     event.listen(engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: found.append(statement))
     zhou.post("/answer/award/preview", title="奖励", text="新的话")
     assert [one for one in found if "FROM content \n" in one and '"key" = ?' not in one] == []
+
+
+@pytest.mark.parametrize(("path", "marks"), [("answer/award", 8), ("answer/busy", 4), ("channel/12388", 5)])
+def test_form_marks_what_must_be_filled(zhou: Browser, path: str, marks: int) -> None:
+    assert zhou.get(f"/{path}/edit").count('<span class="must">必填</span>') == marks
+
+
+PLACES = {
+    "/answer/award/edit": "/answers",
+    "/answer/award/history": "/answers",
+    "/new/answer": "/answers",
+    "/channel/12388/edit": "/cards",
+    "/models": "/phrasings",
+    "/review": "/review",
+}
+
+
+@pytest.mark.parametrize(("path", "lit"), PLACES.items())
+def test_menu_shows_where_one_is(zhou: Browser, path: str, lit: str) -> None:
+    menu = zhou.get(path).split("<nav")[1].split("</nav>")[0]
+    assert menu.count("aria-current") == 1
+    assert f'href="{lit}" aria-current="page"' in menu
+
+
+def test_what_the_program_itself_says_explains_why_it_cannot_be_withdrawn(zhou: Browser) -> None:
+    assert "程序自己要说的话，不能撤下" in zhou.get("/answer/busy/history")
+    assert "程序自己要说的话" not in zhou.get("/answer/award/history")

@@ -133,6 +133,27 @@ def test_third_who_saves_in_between_is_met_too(
     )
 
 
+def test_draft_that_is_opened_says_that_it_was_saved_before_what_went_live(
+    zhou: Browser, chen: Browser, opened: dict, live: Callable, draft: Callable
+) -> None:
+    save(zhou, opened, text="我的短文")
+    live(detail="线上新的详情。")
+    page = zhou.get("/answer/award/edit")
+    assert "您上次存草稿（" in page
+    assert "您打开以后" not in page
+    assert "data-met" not in page
+    assert "周敏上次存草稿（" in chen.get("/answer/award/edit")
+
+
+def test_new_version_with_the_same_words_is_called_the_same(
+    zhou: Browser, opened: dict, live: Callable
+) -> None:
+    live()
+    page = save(zhou, opened, text="我的短文")
+    assert "新的一版和原来的一样。" in page
+    assert "对方没有改到一个字" not in page
+
+
 def test_opened_draft_takes_over_what_went_live_since(
     zhou: Browser, opened: dict, live: Callable, draft: Callable
 ) -> None:

@@ -38,3 +38,18 @@ def test_link_that_is_to_be_looked_at_can_be_opened(link: str, href: str) -> Non
     hint = Problem("text", "link_unknown", {"link": link}, is_hint=True)
     shown = rendered("preview.html", problems=[hint], ref=Ref("channel", "x"), body=Body())
     assert f'<a href="{href}" target="_blank" rel="noopener noreferrer">点开看看</a>' in shown
+
+
+@pytest.mark.parametrize(("key", "is_said"), [("award", True), ("busy", False)])
+def test_approval_tells_of_the_code_only_where_the_chat_knows_it(
+    zhou: Browser, chen: Browser, key: str, *, is_said: bool
+) -> None:
+    page = zhou.post(
+        f"/answer/{key}/edit", **{**fields_of(zhou.get(f"/answer/{key}/edit")), "text": "新的话"}
+    )
+    zhou.post(f"/answer/{key}/submit", stamp=fields_of(page)["stamp"][0], note="改了")
+    chen.get("/review")
+    stamp = fields_of(chen.get(f"/answer/{key}/edit"))["stamp"][0]
+    page = chen.post(f"/answer/{key}/approve", stamp=stamp)
+    assert "已生效，是第" in page
+    assert ("把上面的编号发给机器人" in page) is is_said

@@ -52,9 +52,20 @@ def test_topic_is_found_by_its_number(zhou: Browser, taught: Teaching, typed: st
     assert [one.intent for one in taught.phrasings.all()] == ["award"]
 
 
-def test_topic_that_is_not_there_is_refused(zhou: Browser) -> None:
+def test_topic_that_is_not_there_is_said_once_and_the_lines_stay(zhou: Browser, taught: Teaching) -> None:
     zhou.get("/phrasings")
-    assert "没有这一条" in zhou.post("/phrasings", 422, intent="不存在的", text=NEW)
+    page = zhou.post("/phrasings", 422, intent="待遇", text=f"{NEW}\n第二句也还在呢")
+    assert page.count("请从列出来的里面选一条") == 1
+    assert f"{NEW}\r\n第二句也还在呢</textarea>".replace("\r", "") in page.replace("\r", "")
+    assert "没有收" not in page
+    assert taught.phrasings.all() == []
+
+
+def test_nothing_is_said_to_be_kept_when_every_line_was_refused(zhou: Browser) -> None:
+    zhou.get("/phrasings")
+    assert "别的已经存了" not in zhou.post("/phrasings", 422, intent="tolerable", text="找张三行不行来着嘛")
+    page = zhou.post("/phrasings", 422, intent="tolerable", text=f"{NEW}\n找张三行不行来着嘛")
+    assert "这几句没有收，别的已经存了" in page
 
 
 def test_phrasing_is_dropped(zhou: Browser, taught: Teaching) -> None:
@@ -166,3 +177,72 @@ def test_page_that_asks_by_itself_does_not_keep_the_session(zhou: Browser, url_o
         redis.expire(key, 100)
         zhou.get("/models/progress")
         assert redis.ttl(key) <= 100
+
+
+def row_of(page: str, number: int) -> str:
+    """Return the line of a model in the list."""
+    return page.split(f'<a href="/models/{number}">')[1].split("</tr>", maxsplit=1)[0]
+
+
+def set_row(engine: Engine, number: int, **fields: object) -> None:
+    with Session(engine) as session, session.begin():
+        row = session.get_one(ModelRow, number)
+        for name, value in fields.items():
+            setattr(row, name, value)
+
+
+def test_model_that_was_never_measured_has_no_figures(
+    zhou: Browser, made: Callable[[State], int], engine: Engine
+) -> None:
+    number = made(State.TRAINING)
+    set_row(engine, number, figures={}, moved=0, regressions=0)
+    assert "<td>—</td><td>—</td>" in row_of(zhou.get("/models"), number)
+    assert "答案变了的题（—）" in zhou.get(f"/models/{number}")
+
+
+def test_measured_model_has_its_figures(zhou: Browser, made: Callable[[State], int]) -> None:
+    number = made(State.READY)
+    assert "<td>1</td><td>0</td>" in row_of(zhou.get("/models"), number)
+
+
+def test_model_is_not_called_in_use_before_it_is(
+    chen: Browser, made: Callable[[State], int], engine: Engine
+) -> None:
+    number = made(State.READY)
+    chen.get("/models")
+    row = row_of(chen.post("/models/activate", number=number), number)
+    assert ("正在换上……" in row, ">在用<" in row) == (True, False)
+    set_row(engine, number, serves_since="2026-11-26T04:00:00+00:00")
+    row = row_of(chen.get("/models"), number)
+    assert ("正在换上……" in row, ">在用<" in row) == (False, True)
+
+
+def test_going_back_says_where_it_leads_each_time(chen: Browser, made: Callable[[State], int]) -> None:
+    number = made(State.READY)
+    chen.get("/models")
+    page = chen.post("/models/activate", number=number)
+    assert 'data-sure="换回第1个模型（出厂的）？半分钟内生效。"' in page
+    page = chen.post("/models/back")
+    assert f"会换成第{number}个模型（2" in page
+    assert "训练的，比现在用的新）" in page
+
+
+def test_model_that_was_active_says_by_whom_and_asks_for_no_reason(
+    chen: Browser, made: Callable[[State], int]
+) -> None:
+    number = made(State.BLOCKED)
+    chen.get("/models")
+    chen.post("/models/activate", number=number, reason="那道题没人问了")
+    chen.post("/models/back")
+    page = chen.get(f"/models/{number}")
+    assert "第一次是 陈静 在 2" in page
+    assert "理由是“那道题没人问了”" in page
+    assert 'name="reason"' not in page
+    assert "启用这个模型" in page
+
+
+def test_regression_needs_a_reason_that_is_not_called_optional(
+    chen: Browser, made: Callable[[State], int]
+) -> None:
+    page = chen.get(f"/models/{made(State.BLOCKED)}")
+    assert ("（可空）" in page, 'name="reason" maxlength="200" required' in page) == (False, True)

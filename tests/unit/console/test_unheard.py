@@ -45,6 +45,10 @@ def test_page_of_submitting_and_of_approving_says_it(zhou: Browser, canteen: str
     assert WORDS in zhou.get(f"/answer/{canteen}/{page}")
 
 
+def test_page_that_stands_after_approval_says_it(zhou: Browser, canteen: str) -> None:
+    assert WORDS in zhou.get(f"/answer/{canteen}/history")
+
+
 def test_draft_of_something_new_says_it_before_anything_is_live(zhou: Browser) -> None:
     zhou.get("/new/answer")
     assert WORDS in zhou.post("/new/answer", name="先谈话")
@@ -78,9 +82,20 @@ def find(one: Browser, **asked: str) -> str:
     return one.get("/answers", **asked)
 
 
-@pytest.mark.parametrize("words", ["食堂 奖励", "奖励　食堂", "rc_300", "RC-300 食堂"])
+@pytest.mark.parametrize(
+    "words", ["食堂 奖励", "奖励　食堂", "rc_300", "RC-300 食堂", "RC-300@4", "rc300", "300", "ＲＣ－300"]
+)
 def test_list_is_searched_for_all_words_wherever_they_stand(zhou: Browser, canteen: str, words: str) -> None:
     assert f'href="/answer/{canteen}/edit"' in find(zhou, q=words)
+
+
+@pytest.mark.parametrize("words", ["食堂，奖励", "食堂、奖励", "食堂,奖励", "奖励；食堂，"])
+def test_words_may_be_parted_by_commas(zhou: Browser, canteen: str, words: str) -> None:
+    assert f'href="/answer/{canteen}/edit"' in find(zhou, q=words)
+
+
+def test_code_of_another_leaves_it_out(zhou: Browser, canteen: str) -> None:
+    assert f'href="/answer/{canteen}/edit"' not in find(zhou, q="RC-016@4")
 
 
 def test_list_leaves_out_what_lacks_one_of_the_words(zhou: Browser, canteen: str) -> None:

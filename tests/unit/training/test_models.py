@@ -86,6 +86,15 @@ def test_activated_model_takes_the_place_of_the_one_before(models, made):
     assert active.activated_at
 
 
+def test_reason_of_the_first_activation_stays(models, made):
+    number = made("怕担责")
+    models.activate(number, "李强", "问得多")
+    models.back("陈静")
+    models.activate(number, "陈静", "又换回来")
+    [model] = [one for one in models.all() if one.number == number]
+    assert (model.activated_by, model.reason) == ("李强", "问得多")
+
+
 def test_nobody_activates_a_model_with_phrasings_of_their_own(models, made):
     number = made("怕担责")
     assert models.all()[0].hands == ("周敏",)
