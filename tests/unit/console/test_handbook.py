@@ -94,6 +94,7 @@ def pages(
         yield browser().http.get("/enter").text
         yield from (zhou.get(path) for path in ("/account", "/account/password", "/answers", "/cards"))
         yield from (zhou.get(path) for path in ("/new/answer", "/counts", "/workbook", "/answer/pay/edit"))
+        yield zhou.get("/channel/12388/edit")
         writing, ref = Writing(engine, "周敏", forbidden), Ref("answer", "award")
         former = zhou.get("/answer/award/edit")
         assert former
