@@ -95,6 +95,7 @@ def pages(
         yield from (zhou.get(path) for path in ("/account", "/account/password", "/answers", "/cards"))
         yield zhou.get("/account/second-factor")
         yield from (zhou.get(path) for path in ("/new/answer", "/counts", "/workbook", "/answer/pay/edit"))
+        yield zhou.get("/channel/12388/edit")
         writing, ref = Writing(engine, "周敏", forbidden), Ref("answer", "award")
         former = zhou.get("/answer/award/edit")
         assert former

@@ -118,7 +118,7 @@ def test_topic_that_is_none_is_said_once_and_the_lines_stay(zhou: Browser, group
     page = zhou.post(f"{group}/phrasings", 422, intent="待遇", text=f"{TEXT}\n还有一句也在")
     assert page.count("请从列出来的里面选一条") == 1
     assert lines_of(page) == [TEXT, "还有一句也在"]
-    assert "没有收" not in page
+    assert "这几句没有收" not in page
 
 
 def test_new_answer_is_begun_and_the_group_waits_for_it(zhou: Browser, group: str, desk: MissDesk) -> None:
