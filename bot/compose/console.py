@@ -40,6 +40,7 @@ from bot.console.pages.workbook import WorkbookPages
 from bot.console.proofs import Proofs
 from bot.console.sessions import Sessions
 from bot.console.tries import Tries
+from bot.console.uploads import Uploads
 from bot.content.approving import Approving
 from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
@@ -101,7 +102,7 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         models=ModelPages(taught.models, catalogue),
         misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
         concerns=ConcernPages(desk, catalogue, find),
-        workbook=WorkbookPages(engine, catalogue, writing, redis, check.together),
+        workbook=WorkbookPages(engine, catalogue, writing, Uploads(redis), check.together),
         switches=SwitchPages(switches),
         audit=AuditPages(engine, everybody.all, catalogue),
         staff=StaffPages(lambda staff: Accounts(engine, by=staff)),

@@ -1,9 +1,7 @@
 """The answer base as an Excel workbook: downloaded, read on trial, taken over as drafts."""
 
-import secrets
 from typing import Any
 
-from redis import Redis
 from sqlalchemy.engine import Engine
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
@@ -15,6 +13,7 @@ from bot.console.catalogue import Catalogue
 from bot.console.pages.edit import Writings
 from bot.console.plan_lines import to_know, to_mend, to_read
 from bot.console.render import said
+from bot.console.uploads import Uploads
 from bot.console.visit import Visit, go
 from bot.content.checks import CheckTogether
 from bot.content.drafts import NoSuchEntry, Overtaken, Ref
@@ -28,7 +27,6 @@ from bot.workbook.words import say
 from bot.workbook.write import NotForACell, write
 
 LARGEST_UPLOAD = 12 * 1024 * 1024  # bytes of the form; what a workbook may have is for its reader to say
-SECONDS_KEPT = 1800
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,9 +34,9 @@ class WorkbookPages:
     """Let an editor change many answers at once."""
 
     def __init__(
-        self, engine: Engine, catalogue: Catalogue, writing: Writings, redis: Redis, check: CheckTogether
+        self, engine: Engine, catalogue: Catalogue, writing: Writings, uploads: Uploads, check: CheckTogether
     ) -> None:
-        """Look up in `catalogue`; an upload waits in `redis` until it is taken over.
+        """Look up in `catalogue`; a file waits in `uploads` until it is taken over.
 
         What changes must pass `check` as every draft must; a download is noted behind `engine`.
         """
@@ -46,7 +44,7 @@ class WorkbookPages:
         self._check = check
         self._catalogue = catalogue
         self._writing = writing
-        self._redis = redis
+        self._uploads = uploads
 
     def show(self, visit: Visit) -> Response:
         """Show what can be done."""
@@ -66,15 +64,14 @@ class WorkbookPages:
         """Show row by row what an uploaded workbook would change."""
         file = visit.form.get("file")
         data = file.file.read() if isinstance(file, UploadFile) else b""
-        name = secrets.token_urlsafe(16)
-        self._redis.set(_kept(visit, name), data, ex=SECONDS_KEPT)
+        name = self._uploads.keep(visit.staff, data)
         return self._plan(visit, name, self._planned(data, Fresh(self._catalogue)))
 
     def take_over(self, visit: Visit) -> Response:
         """Store the drafts of an upload that was shown, all or none."""
         name = visit.typed("upload")
-        data = self._redis.get(_kept(visit, name))
-        if not isinstance(data, bytes):
+        data = self._uploads.find(visit.staff, name)
+        if data is None:
             return visit.show("workbook.html", 410, problem=said("errors", "upload_gone"))
         fresh = Fresh(self._catalogue)
         plan = self._planned(data, fresh)
@@ -85,7 +82,7 @@ class WorkbookPages:
             self._writing(visit.staff).save_new(bodies)
         except Overtaken:
             return self._plan(visit, name, self._planned(data, Fresh(self._catalogue)), 409)
-        self._redis.delete(_kept(visit, name))
+        self._uploads.drop(visit.staff)
         return go("/review", "taken_over", number=str(len(bodies)))
 
     def _planned(self, data: bytes, fresh: Fresh) -> Plan:
@@ -121,10 +118,6 @@ class WorkbookPages:
             "to_read": to_read(plan, self._catalogue),
         }
         return visit.show("plan.html", status, plan=plan, upload=name, **lines)
-
-
-def _kept(visit: Visit, name: str) -> str:
-    return f"ganwei:staff:upload:{visit.staff}:{name}"
 
 
 def _ref(entry: Entry) -> Ref:

@@ -141,6 +141,13 @@ def test_file_that_is_no_workbook_is_refused_in_plain_words(zhou: Browser, data:
     assert "Traceback" not in page
 
 
+def test_next_upload_takes_the_place_of_the_one_before(zhou: Browser, book: Callable[..., bytes]) -> None:
+    before = upload(zhou, book(award="新的奖励办法"))
+    after = upload(zhou, book(pay="新的待遇"))
+    assert "请再上传一次" in take_over(zhou, before, 410)
+    assert "已存成" in take_over(zhou, after)
+
+
 def test_upload_of_one_cannot_be_taken_over_by_another(
     zhou: Browser, chen: Browser, engine: Engine, book: Callable[..., bytes]
 ) -> None:
