@@ -274,6 +274,24 @@ def test_promise_that_nobody_can_make_is_banned_and_the_same_denied_is_not(promi
     assert found_in == [[promise], []]
 
 
+SAID = {
+    "said": ("我们保证不追究", {"banned_word"}),
+    "said after a clause that denies something else": ("别怕，保证不追究", {"banned_word"}),
+    "denied right before": ("谁也不保证不追究", set()),
+    "denied right before, with 是": ("这不是保证不追究", set()),
+    "denied further away": ("没有人能保证不追究", {"banned_word_denied"}),
+    "denied once and said once": ("没人能保证不追究。我保证不追究", {"banned_word"}),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), SAID.values(), ids=SAID.keys())
+def test_promise_is_refused_and_a_distant_denial_is_pointed_out(text: str, codes: set[str]) -> None:
+    check = Checklist(lambda: Live({}, {}), lambda _text: [], {}, BANNED, lambda: TODAY)
+    problems = [one for one in check(answer(detail=text)) if one.code.startswith("banned_word")]
+    assert {one.code for one in problems} == codes
+    assert all(one.is_hint == (one.code == "banned_word_denied") for one in problems)
+
+
 ENTRIES = [*read_folder(ROOT / "answers", Answer), *read_folder(ROOT / "channels", Channel)]
 
 
