@@ -28,6 +28,11 @@ class Source(BaseModel):
     section: str = Field(min_length=1)
 
 
+def numbered(number: int) -> str:
+    """Return how people write the number of an answer, such as RC-017."""
+    return f"RC-{number:03}"
+
+
 class Answer(Entry):
     """What is said for one key. `text` is the first screen, `detail` opens behind a button."""
 
@@ -50,7 +55,7 @@ class Answer(Entry):
     @property
     def code(self) -> str:
         """Return what names this wording and no other, such as RC-017@5."""
-        return f"RC-{self.number:03}@{self.version}"
+        return f"{numbered(self.number)}@{self.version}"
 
     def is_expired(self, today: date) -> bool:
         """Say whether the answer may no longer be shown."""

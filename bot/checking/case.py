@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.answers.model import Answer
 from bot.channels.model import Channel
 from bot.content.entry import Entry
+from bot.content.names import name_of
 
 _WORDINGS = (
     *("title", "text", "detail", "plain"),
@@ -32,9 +33,8 @@ class Live(NamedTuple):
 
     def name(self, kind: type[Entry], key: str) -> str:
         """Return what people call an entry; the key itself when there is none."""
-        if kind is Answer:
-            return self.answers[key].title if key in self.answers else key
-        return self.channels[key].name if key in self.channels else key
+        entries: Mapping[str, Entry] = self.answers if kind is Answer else self.channels
+        return name_of(entries[key]) if key in entries else key
 
 
 @dataclass(frozen=True)

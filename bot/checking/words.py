@@ -27,9 +27,10 @@ def words(case: Case, banned: Banned) -> list[Problem]:
 
     A denial that stands further away in the same clause is pointed out: a person has to see what it denies.
     """
+    closed_up = {field: "".join(text.split()) for field, text in case.wordings().items()}
     found = (
-        (field, word, why, _is_said(word, "".join(text.split())))
-        for field, text in case.wordings().items()
+        (field, word, why, _is_said(word, text))
+        for field, text in closed_up.items()
         for word, why in banned.items()
     )
     return [

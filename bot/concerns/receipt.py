@@ -73,10 +73,14 @@ def parse(typed: str) -> int:
 def is_attempt(typed: str) -> bool:
     """Say whether `typed` was meant to be a receipt, right or wrong: many digits, or eight characters."""
     signs = signs_of(typed)
-    digits = "".join(signs).translate(_DIGIT_WORDS)
-    if sum(sign.isdigit() for sign in digits) >= DIGITS // 3:
-        return True
-    return len(signs) == CHARACTERS and all(sign in place_of() for sign in signs)
+    is_eight = len(signs) == CHARACTERS and all(sign in place_of() for sign in signs)
+    return is_eight or has_many_digits(typed)
+
+
+def has_many_digits(typed: str) -> bool:
+    """Say whether a third of a receipt's digits stand in `typed`, in figures or in words."""
+    digits = "".join(signs_of(typed)).translate(_DIGIT_WORDS)
+    return sum(sign.isdigit() for sign in digits) >= DIGITS // 3
 
 
 def is_receipt(typed: str) -> bool:

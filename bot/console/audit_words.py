@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.answers.model import numbered
 from bot.audit.search import Deed, Word
 from bot.console.item import Item
 from bot.console.render import said, words
@@ -98,5 +99,5 @@ def _staff(name: str) -> str:
 
 def _name(item: Item) -> str:
     body = item.body
-    number = f"RC-{body['number']:03} " if body["number"] else ""
+    number = f"{numbered(body['number'])} " if body["number"] else ""
     return number + str(body["title"] or body["name"] or said("untitled", item.ref.kind))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.answers.model import Answer
 from bot.channels.model import Channel
-from bot.console.forms.choices import by_name
+from bot.console.forms.choices import Choices, by_name
 from bot.console.in_words import InWords
 from bot.console.item import Item
 from bot.content.drafts import Draft, Ref
@@ -66,6 +66,10 @@ class Catalogue:
     def in_words(self) -> InWords:
         """Return what names the live entries in a body."""
         return InWords(self.answers(), self.cards())
+
+    def choices(self, own: str = "") -> Choices:
+        """Return how staff name the live answers; `own` is the key of the one that is edited."""
+        return Choices(self.answers(), own)
 
     def withdrawal(self, ref: Ref) -> WithdrawnRow | None:
         """Return who withdrew an entry, when and why; None when it is shown."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.answers.model import Answer, Source
+from bot.answers.model import Answer, Source, numbered
 from bot.channels.model import Channel
 from bot.console.render import said
 from bot.content.labels import DETAIL, lead_label, leaning_label
@@ -36,7 +36,7 @@ class InWords:
                     {leaning_label(name): self._target(to) for name, to in (value or {}).items()},
                 )
             elif field == "number":
-                yield field, f"RC-{value:03}" if value else ""
+                yield field, numbered(value) if value else ""
             else:
                 yield field, said("in_words", str(value)) if isinstance(value, bool) else value
 

@@ -54,7 +54,7 @@ class Lessons:
 
     def choices(self) -> Choices:
         """Return how staff name answers."""
-        return Choices(self._catalogue.answers())
+        return self._catalogue.choices()
 
     def has(self, intent: str) -> bool:
         """Say whether lines may be added to it."""
@@ -63,10 +63,11 @@ class Lessons:
     def add(self, staff: str, intent: str, lines: list[str]) -> Taught:
         """Add those of the lines that can be taken. Lines without a word do not count."""
         said = [line for line in lines if line.strip()]
-        refused = [found for line in said if (found := self._added(staff, intent, line))]
+        choices = self.choices()
+        refused = [found for line in said if (found := self._added(staff, intent, line, choices))]
         return Taught(len(said) - len(refused), refused)
 
-    def _added(self, staff: str, intent: str, line: str) -> NotTaken | None:
+    def _added(self, staff: str, intent: str, line: str, choices: Choices) -> NotTaken | None:
         """Add a line; return why it was not taken, or None. It may be there for this topic already."""
         try:
             self._phrasings.add(staff, intent, line)
@@ -75,5 +76,5 @@ class Lessons:
                 return None
             words = "、".join(tidy(line)[span.start : span.end] for span in refused.spans)
             why = f"{refused.why}_elsewhere" if refused.intent not in ("", intent) else str(refused.why)
-            return NotTaken(line, why, {"words": words, "intent": self.choices().label(refused.intent)})
+            return NotTaken(line, why, {"words": words, "intent": choices.label(refused.intent)})
         return None

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.answers.model import numbered
 from bot.content.labels import labels
 from bot.local_time import local
 
@@ -35,6 +36,7 @@ def _environment() -> Environment:
     environment.globals["said"] = said
     environment.filters["minute"] = minute
     environment.filters["week"] = week
+    environment.filters["numbered"] = numbered
     return environment
 
 

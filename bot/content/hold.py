@@ -52,17 +52,14 @@ def vet(engine: Engine, seen: Seen, check: Check) -> None:
     """
     with Session(engine) as session:
         row = session.get(DraftRow, seen.ref)
-        entry = _entry(row) if row and row.stamp == seen.stamp else None
-    if entry and (problems := in_the_way(check(entry))):
-        raise NotReady(problems)
+        body = _whole(row) if row and row.stamp == seen.stamp else None
+    if body:
+        vetted(seen.ref, body, check)
 
 
 def vetted(ref: Ref, body: dict[str, Any], check: Check) -> Entry:
     """Return the entry that `body` is; raise NotReady when something is wrong with it."""
-    try:
-        entry = entry_of(ref.kind, body)
-    except ValidationError as error:
-        raise NotReady(problems_of(error)) from None
+    entry = _made(ref.kind, body)
     if problems := in_the_way(check(entry)):
         raise NotReady(problems)
     return entry
@@ -72,12 +69,17 @@ def entry_in(session: Session, row: DraftRow) -> Entry:
     """Return the entry that the draft would become; raise BaseMoved or NotReady."""
     if row.base != live_version(session, Ref(row.kind, row.key)):
         raise BaseMoved
-    return _entry(row)
+    return _made(row.kind, _whole(row))
 
 
-def _entry(row: DraftRow) -> Entry:
+def _whole(row: DraftRow) -> dict[str, Any]:
+    """Return the body of what the draft would become."""
+    return {**row.body, "key": row.key, "version": row.base + 1}
+
+
+def _made(kind: str, body: dict[str, Any]) -> Entry:
     try:
-        return entry_of(row.kind, {**row.body, "key": row.key, "version": row.base + 1})
+        return entry_of(kind, body)
     except ValidationError as error:
         raise NotReady(problems_of(error)) from None
 

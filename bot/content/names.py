@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.answers.model import numbered
 from bot.content.entry import Entry
 from bot.content.labels import labels
 
@@ -60,7 +61,7 @@ class Names:
         """Return how an entry is told from all others; what is no key of one is named by itself."""
         if not (one := self._known.get(key)):
             return key
-        return f"{one.name} RC-{one.number:03}" if one.number else self.short(key)
+        return f"{one.name} {numbered(one.number)}" if one.number else self.short(key)
 
     def short(self, key: str) -> str:
         """Return the name alone if only one has it, or else with its number or key."""
@@ -68,7 +69,7 @@ class Names:
             return key
         if self._by_name.get(bare(one.name)) == {key}:
             return one.name
-        return f"{one.name} RC-{one.number:03}" if one.number else f"{one.name} ({key})"
+        return f"{one.name} {numbered(one.number)}" if one.number else f"{one.name} ({key})"
 
     def key(self, typed: str) -> str | None:
         """Return the key that a key, a label, a name or a number means; None when it is none, or of two."""

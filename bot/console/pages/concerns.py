@@ -11,7 +11,6 @@ from bot.concerns.concern import Status
 from bot.concerns.staff import Continued, StaffDesk, Waiting
 from bot.concerns.store import Gone
 from bot.console.catalogue import Catalogue
-from bot.console.forms.choices import Choices
 from bot.console.visit import Turned, Visit, go
 from bot.conversation.gaps import filled
 
@@ -69,7 +68,7 @@ class ConcernPages:
 
     def publish(self, visit: Visit) -> Response:
         """Tell the holder that a general answer says it now."""
-        answer = self._catalogue.shown_topics().get(self._choices().key(visit.typed("answer")))
+        answer = self._catalogue.shown_topics().get(self._catalogue.choices().key(visit.typed("answer")))
         if answer is None:
             return self._show(visit, "no_such_answer", 404)
         gaps = {"title": answer.title, "code": answer.code}
@@ -92,9 +91,6 @@ class ConcernPages:
             return self._show(visit, "concern_continued", 409)
         return go("/concerns", "replied")
 
-    def _choices(self) -> Choices:
-        return Choices(self._catalogue.answers())
-
     def _said(self, key: str, gaps: dict[str, str]) -> str:
         return filled(self._catalogue.answers()[key].text.strip(), gaps)
 
@@ -111,7 +107,7 @@ class ConcernPages:
             "texts": texts,
             "templates": [answer for key, answer in answers.items() if key.startswith(TEMPLATES)],
             "topics": list(self._catalogue.shown_topics().values()),
-            "choices": self._choices(),
+            "choices": self._catalogue.choices(),
             "cards": self._catalogue.shown_cards(),
             "longest": LONGEST_REPLY,
         }

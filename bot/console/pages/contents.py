@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.answers.model import Answer
+from bot.answers.model import Answer, numbered
 from bot.console.catalogue import Catalogue
 from bot.console.item import Item
 from bot.console.visit import Visit
@@ -92,7 +92,7 @@ def _texts(item: Item) -> Iterator[object]:
     for body in (item.body, item.draft.body if item.draft else {}):
         yield from (value for name, value in body.items() if name not in _KEYS_OF_OTHERS)
         if number := body.get("number"):
-            yield f"RC-{number:03}"
+            yield numbered(number)
 
 
 def ref_of(visit: Visit) -> Ref:

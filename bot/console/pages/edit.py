@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.answers.model import Answer
 from bot.console.catalogue import Catalogue
 from bot.console.forms import answer, channel
-from bot.console.forms.choices import Choices, by_name
+from bot.console.forms.choices import by_name
 from bot.console.item import Body, Item
 from bot.console.meeting import Filled, Meeting, chosen, filled, is_met, met, met_live
 from bot.console.pages.contents import ref_of
@@ -81,8 +81,8 @@ class EditPages:
         return go("/answers" if ref.kind == "answer" else "/cards", "discarded")
 
     def _typed(self, visit: Visit, ref: Ref, item: Item | None) -> dict[str, Any]:
-        answers = self._catalogue.answers()
-        body = _FORMS[ref.kind](visit.form, item.newest if item else {}, Choices(answers, ref.key))
+        choices = self._catalogue.choices(ref.key)
+        body = _FORMS[ref.kind](visit.form, item.newest if item else {}, choices)
         number = body.get("number")
         if ref.kind == Answer.kind and (not number or self._catalogue.is_taken(ref, number)):
             body["number"] = self._catalogue.next_number()
@@ -121,6 +121,6 @@ class EditPages:
             "source": Body(body.get("source") or {}),
             "cards": by_name(self._catalogue.cards()),
             "titles": {key: one.title for key, one in answers.items()},
-            "choices": Choices(answers, ref.key),
+            "choices": self._catalogue.choices(ref.key),
             "problems": checked(ref, body, self._check),
         }

@@ -42,7 +42,7 @@ class MissPages:
             "fewest": desk.fewest,
             "reasons": list(Reason),
             "chosen": reason,
-            "begun": {group.answer: self._catalogue.item(Ref("answer", group.answer)) for group in groups},
+            "begun": {group.answer: self._begun(group) for group in groups if group.answer},
         }
         return visit.show("misses.html", **context)
 

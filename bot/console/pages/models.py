@@ -5,7 +5,6 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.console.catalogue import Catalogue
-from bot.console.forms.choices import Choices
 from bot.console.visit import Visit, go
 from bot.training.model import (
     CannotBeActivated,
@@ -55,7 +54,7 @@ class ModelPages:
             return visit.show("problem.html", 404, code="not_found")
         moved = self._models.moved(number)
         context: dict[str, Any] = {"model": model, "moved": moved[:_SHOWN], "more": len(moved) - _SHOWN}
-        context["choices"] = Choices(self._catalogue.answers())
+        context["choices"] = self._catalogue.choices()
         return visit.show("model.html", **context, State=State)
 
     def activate(self, visit: Visit) -> Response:

@@ -29,9 +29,13 @@ def test_an_unclear_turn_with_candidates_is_a_miss():
 
 
 RECEIPT = 12345678901234567890
+IN_WORDS = str.maketrans("0123456789", "零一二三四五六七八九")
 MEANT_AS_RECEIPTS = {
     "in characters": in_characters(RECEIPT),
     "in digits": in_digits(RECEIPT),
+    "with digits in words, one too few": in_digits(RECEIPT)[:-1].translate(
+        str.maketrans("0123456789", "零一二三四五六七八九")
+    ),
     "with a wrong character": "一" + in_characters(RECEIPT)[1:],
     "with a character that no receipt has": in_characters(RECEIPT)[:-1] + "魑",
     "with two swapped": in_characters(RECEIPT)[1::-1] + in_characters(RECEIPT)[2:],

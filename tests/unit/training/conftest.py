@@ -89,3 +89,14 @@ def made(phrasings, models, ledger):
         return number
 
     return make
+
+
+@pytest.fixture
+def asked(phrasings, models):
+    """The number of a model that somebody has asked for."""
+    phrasings.add("周敏", "fear", "怕担责")
+    return models.request("周敏")
+
+
+def latest(models):
+    return models.all()[0]

@@ -4,23 +4,13 @@ import pytest
 
 from bot.training.ledger import SECONDS_UNHEARD, Ledger, Lost
 from bot.training.tables import Fault, State
-from tests.unit.training.conftest import FOUND
+from tests.unit.training.conftest import FOUND, latest
 
 
 @pytest.fixture
 def other(engine, clock):
     """Return the table as another process sees it."""
     return Ledger(engine, clock)
-
-
-@pytest.fixture
-def asked(phrasings, models):
-    phrasings.add("周敏", "fear", "怕担责")
-    return models.request("周敏")
-
-
-def latest(models):
-    return models.all()[0]
 
 
 def test_nothing_is_to_be_done_before_somebody_asks(ledger):

@@ -13,7 +13,7 @@ from bot.training import trainer
 from bot.training.ledger import SECONDS_UNHEARD, Ledger
 from bot.training.tables import Fault, State
 from bot.training.trainer import Trainer
-from tests.unit.training.conftest import FOUND
+from tests.unit.training.conftest import FOUND, latest
 
 
 class Files:
@@ -56,16 +56,6 @@ def files():
 @pytest.fixture
 def at_work(ledger, in_use, files):
     return Trainer(ledger, in_use, files)
-
-
-@pytest.fixture
-def asked(phrasings, models):
-    phrasings.add("周敏", "fear", "怕担责")
-    return models.request("周敏")
-
-
-def latest(models):
-    return models.all()[0]
 
 
 async def test_model_is_trained_and_measured_against_the_active_one(at_work, files, models, asked):
