@@ -1,0 +1,1 @@
+"""Published counts of all concerns: noise from OpenDP, and a ledger that keeps the budget."""

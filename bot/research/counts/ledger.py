@@ -1,0 +1,90 @@
+"""The ledger of the privacy budget: it refuses overspending, and never draws twice from the same data."""
+
+import hashlib
+import json
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from bot.database import now
+from bot.research.counts.noise import half_width, noisy
+from bot.research.counts.tables import BudgetRow, FiguresRow
+
+type Tables = dict[str, dict[str, int]]  # table -> value -> count
+
+_THOUSANDTHS = 1000
+
+
+class BudgetSpent(Exception):
+    """What is left of the budget does not pay for these figures; the message says how much is left."""
+
+
+class Figures(NamedTuple):
+    """Noisy counts, how far their noise goes (95 %), and the budget as it was after they were paid."""
+
+    counts: Tables
+    half_width: float
+    epsilon: float
+    spent: float
+
+
+class Ledger:
+    """Pay for figures and keep them."""
+
+    def __init__(self, engine: Engine, budget: float) -> None:
+        """Keep the ledger in the tables behind `engine`; no account may spend more than `budget` epsilon."""
+        self._engine = engine
+        self._budget = _thousandths(budget)
+
+    def figures(self, account: str, tables: Tables, epsilon: float) -> Figures:
+        """Return the tables with noise of `epsilon` in all; raise BudgetSpent and draw nothing.
+
+        The same counts of the same account cost nothing again and give the same figures: drawn anew each
+        time, the noise could be averaged away. So figures that stay the same say that nothing has changed.
+        """
+        cost, data = _thousandths(epsilon), _fingerprint(tables)
+        self._open_account(account)
+        with Session(self._engine) as session, session.begin():
+            row = session.get(FiguresRow, (account, data, cost))
+            if row is None:
+                spent = self._pay(session, account, cost)
+                drawn = {name: noisy(table, epsilon / len(tables)) for name, table in tables.items()}
+                row = FiguresRow(account=account, data=data, cost=cost, spent=spent, at=now())
+                row.figures = json.dumps(drawn, ensure_ascii=False)
+                session.add(row)
+            counts = json.loads(row.figures)
+            return Figures(counts, half_width(epsilon / len(tables)), epsilon, row.spent / _THOUSANDTHS)
+
+    def left(self, account: str) -> float:
+        """Return how much epsilon an account may still spend."""
+        with Session(self._engine) as session:
+            row = session.get(BudgetRow, account)
+            return (self._budget - (row.spent if row else 0)) / _THOUSANDTHS
+
+    def _open_account(self, account: str) -> None:
+        try:
+            with Session(self._engine) as session, session.begin():
+                if session.get(BudgetRow, account) is None:
+                    session.add(BudgetRow(account=account, spent=0))
+        except IntegrityError:
+            pass  # another process opened it just now
+
+    def _pay(self, session: Session, account: str, cost: int) -> int:
+        """Spend, in one statement: two releases at once cannot both take what is enough for one."""
+        can_pay = (BudgetRow.account == account) & (BudgetRow.spent + cost <= self._budget)
+        paid = session.execute(update(BudgetRow).where(can_pay).values(spent=BudgetRow.spent + cost))
+        spent = session.scalar(select(BudgetRow.spent).where(BudgetRow.account == account)) or 0
+        if not paid.rowcount:  # type: ignore[attr-defined]  # an update has one
+            left, asked = (self._budget - spent) / _THOUSANDTHS, cost / _THOUSANDTHS
+            raise BudgetSpent(f"these counts cost {asked:g} of the privacy budget, and {left:g} is left")
+        return spent
+
+
+def _thousandths(epsilon: float) -> int:
+    return round(epsilon * _THOUSANDTHS)
+
+
+def _fingerprint(tables: Tables) -> str:
+    return hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
