@@ -1,0 +1,34 @@
+"""The codebook as data, and as the page that goes with a release."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.research.columns import HIDDEN, RELEASED, UNSAID
+
+_FOLDER = Path(__file__).parent
+_AS_IT_IS = "—"
+
+
+@cache
+def column_texts() -> dict[str, dict[str, Any]]:
+    """Return for each released column: title, meaning, how, limits, and for codes what each value means."""
+    texts: dict[str, dict[str, Any]] = yaml.safe_load((_FOLDER / "columns.yml").read_text("utf-8"))
+    return texts
+
+
+def codebook(risk: dict[str, Any], degrees: dict[str, str]) -> str:
+    """Return the codebook of a release in Markdown; `degrees` says how coarse a column is in it."""
+    # Markdown is read by people, not rendered with scripts; what comes from data are numbers only.
+    templates = Environment(loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    return templates.get_template("codebook.md.j2").render(
+        columns=RELEASED,
+        texts=column_texts(),
+        risk=risk,
+        hidden=HIDDEN,
+        unsaid=UNSAID,
+        detail=lambda name: degrees.get(name, _AS_IT_IS),
+    )

@@ -1,0 +1,48 @@
+"""Read a written release back, as a stranger would, and look for what must not be in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bot.research.columns import RELEASED
+
+PIECE = 12  # characters of a text that was not released: so many in a row do not come about by chance
+_OVERLAP = 200  # characters: longer than anything that is looked for
+
+
+def strange_columns(file: Path) -> list[str]:
+    """Return the columns of a Parquet file that are not on the allow-list."""
+    allowed = {column.name for column in RELEASED}
+    return [name for name in pq.ParquetFile(file).schema_arrow.names if name not in allowed]
+
+
+def found_in(folder: Path, needles: set[str]) -> set[str]:
+    """Return which of the needles stand in a file of the folder; Parquet is read as what it holds."""
+    found = set[str]()
+    for file in sorted(folder.iterdir()):
+        for passage in _passages(file):
+            found |= {needle for needle in needles - found if needle in passage}
+    return found
+
+
+def pieces_of(texts: list[str], released: list[str]) -> set[str]:
+    """Return a piece from the middle of each text, unless a released text, or another one, holds it too."""
+    pieces = {text[(at := max(0, len(text) // 2 - PIECE // 2)) : at + PIECE] for text in texts}
+    together = "\n".join(released)
+    return {piece for piece in pieces if len(piece) == PIECE and piece not in together}
+
+
+def _passages(file: Path) -> Iterator[str]:
+    if file.suffix == ".parquet":
+        for batch in pq.ParquetFile(file).iter_batches():
+            for column in batch.columns:
+                if pa.types.is_string(column.type) or pa.types.is_dictionary(column.type):
+                    yield "\n".join(str(value) for value in column.unique().to_pylist())
+        return
+    before = ""
+    with file.open(encoding="utf-8") as content:
+        while passage := content.read(1 << 20):
+            yield before + passage
+            before = passage[-_OVERLAP:]

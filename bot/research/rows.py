@@ -1,0 +1,63 @@
+"""The rows of a release as files: Parquet, and CSV for Excel; texts join them here and nowhere before."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pc_csv
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from bot.research.columns import RELEASED
+
+BOM = b"\xef\xbb\xbf"
+SCHEMA = pa.schema([(one.name, pa.float64() if one.name.endswith("_p") else pa.string()) for one in RELEASED])
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what Excel would run (OWASP: CSV injection)
+
+
+def kept_rows(ordered: Path, read: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return of each row read whether it stands in the engine's folder of released rows."""
+    kept = np.zeros(read, bool)
+    for batch in ds.dataset(_in_order(ordered)).to_batches(columns=["row"]):
+        kept[batch["row"].to_numpy()] = True
+    return kept
+
+
+def write_rows(ordered: Path, texts: dict[int, str], folder: Path) -> int:
+    """Write concerns.parquet and concerns.csv from the engine's rows and the texts; return how many rows."""
+    rows = 0
+    with ExitStack() as stack:
+        parquet = stack.enter_context(
+            pq.ParquetWriter(folder / "concerns.parquet", SCHEMA, compression="zstd")
+        )
+        sink = stack.enter_context((folder / "concerns.csv").open("wb"))
+        sink.write(BOM)
+        csv = stack.enter_context(pc_csv.CSVWriter(sink, SCHEMA))
+        for table in _with_texts(ordered, texts):
+            parquet.write_table(table)
+            csv.write_table(_safe(table))
+            rows += table.num_rows
+    return rows
+
+
+def _with_texts(ordered: Path, texts: dict[int, str]) -> Iterator[pa.Table]:
+    known = np.array(sorted(texts), np.int64)
+    for batch in ds.dataset(_in_order(ordered)).to_batches(batch_size=131_072):
+        rows = batch["row"].to_numpy()
+        held = np.full(len(rows), None, object)
+        for place in np.flatnonzero(np.isin(rows, known)):
+            held[place] = texts[int(rows[place])]
+        columns = [batch[name] for name in SCHEMA.names[:-1]]
+        yield pa.table([*columns, pa.array(held, pa.string())], names=SCHEMA.names).cast(SCHEMA)
+
+
+def _safe(table: pa.Table) -> pa.Table:
+    """Put an apostrophe before a text that Excel would take for a formula."""
+    texts = [f"'{text}" if text and text.startswith(_FORMULA) else text for text in table["text"].to_pylist()]
+    return table.set_column(table.num_columns - 1, "text", pa.array(texts, pa.string()))
+
+
+def _in_order(folder: Path) -> list[str]:
+    return [str(file) for file in sorted(folder.glob("*.parquet"))]

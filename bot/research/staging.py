@@ -1,0 +1,128 @@
+"""Staging: each concern without its text, checked and coded, in a Parquet file for the engine."""
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from bot.research.columns import RELEASED, SENSITIVE, UNSAID, CodedBy, Role
+from bot.research.months import BadWeek, month_of
+from bot.research.source import BadInput, Source
+
+CHECKED = {
+    column.name: column.values for column in RELEASED if column.values and column.role is not Role.NOTE
+}
+SCHEMA = pa.schema(
+    [
+        ("row", pa.int64()),
+        *((column.name, pa.string()) for column in RELEASED if column.role in (Role.QUASI, Role.SENSITIVE)),
+        *((f"{name}_by", pa.string()) for name in SENSITIVE),
+        *((f"{name}_p", pa.float64()) for name in SENSITIVE),
+        ("share", pa.bool_()),
+    ]
+)
+
+
+type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
+type Places = np.ndarray[tuple[int], np.dtype[np.intp]]
+
+
+class Codes(NamedTuple):
+    """Codes of some texts for one column, and how probable the model finds each (0 to 1)."""
+
+    values: list[str]
+    probabilities: list[float]
+
+
+class Coder(Protocol):
+    """Codes texts."""
+
+    def code(self, texts: list[str]) -> dict[str, Codes]:
+        """Return for each of SENSITIVE the codes of the texts."""
+
+
+class Staged(NamedTuple):
+    """What was staged: the file, how many concerns were read, and how many wait for their month to end."""
+
+    file: Path
+    read: int
+    held_back: int
+
+
+def stage(source: Source, coder: Coder, file: Path, current_month: str) -> Staged:
+    """Write the concerns of all months before the current one to `file`; raise BadInput."""
+    read = staged = 0
+    with pq.ParquetWriter(file, SCHEMA) as writer:
+        for batch in source.batches():
+            checked = _checked(batch, read)
+            over = checked.filter(pc.less(checked["month"], current_month))
+            writer.write_table(_coded(over, coder).select(SCHEMA.names).cast(SCHEMA))
+            read, staged = read + batch.num_rows, staged + over.num_rows
+    return Staged(file, read, read - staged)
+
+
+def _checked(batch: pa.RecordBatch, first: int) -> pa.Table:
+    """Return the batch with numbers of rows and months; what was skipped is UNSAID."""
+    table = pa.Table.from_batches([batch])
+    rows = pa.array(np.arange(first, first + table.num_rows))
+    table = table.append_column("row", rows).append_column("month", _months(table["week"]))
+    for name in ("district", "level", "field", "length", "status"):
+        table = _replaced(table, name, pc.fill_null(_known(table[name], name), UNSAID))
+    for name in SENSITIVE:
+        _known(table[name], name)
+    return _replaced(table, "share", pc.fill_null(table["share"], False))
+
+
+def _known(values: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
+    allowed = pa.array([*CHECKED[name], UNSAID])
+    strange = pc.sum(pc.invert(pc.is_in(values.drop_null(), allowed))).as_py()
+    if strange:
+        raise BadInput(f"column {name}: {strange} values that are none of its codes")
+    return values
+
+
+def _months(weeks: pa.ChunkedArray) -> pa.ChunkedArray:
+    try:
+        distinct = {week: month_of(week or "") for week in pc.unique(weeks).to_pylist()}
+    except BadWeek:
+        raise BadInput("column week: some values are not weeks such as 2026-W48") from None
+    known = pa.array(distinct, pa.string())
+    return pa.array(distinct.values(), pa.string()).take(pc.index_in(weeks, known))
+
+
+def _coded(table: pa.Table, coder: Coder) -> pa.Table:
+    """Give codes to what has none, by the text if there is one; say who gave each."""
+    missing = {name: _is_missing(table[name]) for name in SENSITIVE}
+    has_text = np.array(pc.is_valid(table["text"]).to_pylist(), bool)
+    wanted = np.logical_or.reduce(list(missing.values())) & has_text
+    places = np.flatnonzero(wanted)
+    found = coder.code(table["text"].take(pa.array(places)).to_pylist()) if len(places) else {}
+    for name in SENSITIVE:
+        table = _with_codes(table, name, missing[name], places, found.get(name, Codes([], [])))
+    return table
+
+
+def _with_codes(table: pa.Table, name: str, missing: Mask, places: Places, codes: Codes) -> pa.Table:
+    values = np.array(table[name].to_pylist(), object)
+    by = np.array(pc.fill_null(table[f"{name}_by"], str(CodedBy.HOLDER)).to_pylist(), object)
+    sure = np.array(pc.fill_null(table[f"{name}_p"], 1.0).to_pylist(), float).round(1)
+    values[missing], by[missing], sure[missing] = UNSAID, None, np.nan
+    own = missing[places]
+    if own.any():
+        at = places[own]
+        values[at], by[at] = np.array(codes.values, object)[own], str(CodedBy.MODEL)
+        sure[at] = np.array(codes.probabilities).round(1)[own]
+    table = _replaced(table, name, pa.array(values, pa.string()))
+    table = _replaced(table, f"{name}_by", pa.array(by, pa.string()))
+    return _replaced(table, f"{name}_p", pa.array(sure, pa.float64(), from_pandas=True))
+
+
+def _is_missing(values: pa.ChunkedArray) -> Mask:
+    return np.array(pc.fill_null(pc.equal(values, UNSAID), True).to_pylist(), bool)
+
+
+def _replaced(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    return table.set_column(table.schema.get_field_index(name), name, values)

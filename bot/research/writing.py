@@ -1,0 +1,64 @@
+"""Write a folder so that it appears whole or not at all, in the place of an older one if there is one."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FILES = frozenset({"concerns.parquet", "concerns.csv", "codebook.md", "risk.json", "report.html"})
+
+
+class CannotWriteRelease(Exception):
+    """The release could not be written; what was there before is still there."""
+
+
+@contextmanager
+def whole_folder(out: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `out`; when the block ends well, it takes the place of `out`.
+
+    When the block fails, or the disk is full, `out` stays as it was and nothing else is left. A folder that
+    holds anything but a release is never replaced. Raise CannotWriteRelease.
+    """
+    _recover(out)
+    _check(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
+    except OSError as error:
+        raise CannotWriteRelease(f"{out}: {error.strerror}") from None
+    try:
+        yield beside
+        _put(beside, out)
+    except OSError as error:
+        raise CannotWriteRelease(f"{out}: {error.strerror or type(error).__name__}") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _put(beside: Path, out: Path) -> None:
+    for file in beside.iterdir():
+        with file.open("rb") as content:
+            os.fsync(content.fileno())
+    beside.chmod(0o755)
+    old = _old(out)
+    if out.exists():
+        out.rename(old)
+    beside.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check(out: Path) -> None:
+    if out.is_file() or (out.is_dir() and {file.name for file in out.iterdir()} - FILES):
+        raise CannotWriteRelease(f"{out}: holds something else than a release; choose an empty folder")
+
+
+def _recover(out: Path) -> None:
+    """Put back a release that was moved away when the power went off before the new one was in its place."""
+    if _old(out).exists() and not out.exists():
+        _old(out).rename(out)
+
+
+def _old(out: Path) -> Path:
+    return out.with_name(f".{out.name}.old")

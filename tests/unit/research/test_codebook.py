@@ -1,0 +1,38 @@
+"""The codebook names every column and every code."""
+
+from bot.research.codebook.codebook import codebook, column_texts
+from bot.research.columns import RELEASED, SENSITIVE
+
+RISK = {
+    "k": 5,
+    "l": 2,
+    "rows_in": 120,
+    "rows_out": 90,
+    "suppressed": 20,
+    "held_back": 10,
+    "texts": {"released": 12},
+    "budget": {"epsilon": 0.5},
+}
+
+
+def test_every_released_column_and_no_other_is_explained():
+    assert list(column_texts()) == [column.name for column in RELEASED]
+
+
+def test_every_code_that_is_given_from_a_text_is_defined():
+    for column in RELEASED:
+        if column.name in SENSITIVE:
+            assert tuple(column_texts()[column.name]["values"]) == column.values
+
+
+def test_the_page_holds_every_column_with_its_values_and_the_numbers_of_the_release():
+    page = codebook(RISK, {"month": "季度"})
+    for column in RELEASED:
+        assert f"`{column.name}`" in page
+        assert all(value in page for value in column.values)
+    assert "读入 120 条" in page
+    assert "| `month` | 月份 | 准标识 | 季度 |" in page
+
+
+def test_a_release_without_counts_says_so():
+    assert "这一次没有公布" in codebook({**RISK, "budget": None}, {})
