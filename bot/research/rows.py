@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pc_csv
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from bot.research.columns import RELEASED
+from bot.research.source import ROWS_AT_ONCE
 
 BOM = b"\xef\xbb\xbf"
 SCHEMA = pa.schema([(one.name, pa.float64() if one.name.endswith("_p") else pa.string()) for one in RELEASED])
@@ -20,7 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what Excel would run (OWASP: CSV 
 def kept_rows(ordered: Path, read: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return of each row read whether it stands in the engine's folder of released rows."""
     kept = np.zeros(read, bool)
-    for batch in ds.dataset(_in_order(ordered)).to_batches(columns=["row"]):
+    for batch in _batches(ordered, ["row"]):
         kept[batch["row"].to_numpy()] = True
     return kept
 
@@ -44,7 +44,7 @@ def write_rows(ordered: Path, texts: dict[int, str], folder: Path) -> int:
 
 def _with_texts(ordered: Path, texts: dict[int, str]) -> Iterator[pa.Table]:
     known = np.array(sorted(texts), np.int64)
-    for batch in ds.dataset(_in_order(ordered)).to_batches(batch_size=131_072):
+    for batch in _batches(ordered):
         rows = batch["row"].to_numpy()
         held = np.full(len(rows), None, object)
         for place in np.flatnonzero(np.isin(rows, known)):
@@ -59,5 +59,6 @@ def _safe(table: pa.Table) -> pa.Table:
     return table.set_column(table.num_columns - 1, "text", pa.array(texts, pa.string()))
 
 
-def _in_order(folder: Path) -> list[str]:
-    return [str(file) for file in sorted(folder.glob("*.parquet"))]
+def _batches(folder: Path, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+    for file in sorted(folder.glob("*.parquet")):
+        yield from pq.ParquetFile(file).iter_batches(ROWS_AT_ONCE, columns=columns)

@@ -1,0 +1,87 @@
+"""Staging: months, codes and who gave them; no text, nothing of the current month."""
+
+import pyarrow.parquet as pq
+import pytest
+
+from bot.research.source import BadInput
+from bot.research.staging import stage
+from tests.unit.research.made import FixedCoder, concern, source
+
+
+def staged(tmp_path, *rows, month="2026-11", coder=None):
+    result = stage(source(*rows), coder or FixedCoder(), tmp_path / "staged.parquet", month)
+    return result, pq.read_table(result.file).to_pylist()
+
+
+def test_no_text_and_no_week_is_staged(tmp_path):
+    _result, (row,) = staged(tmp_path, concern())
+    assert not {"text", "week"} & set(row)
+    assert row["month"] == "2026-03"
+
+
+def test_what_was_skipped_is_said_to_be_unsaid(tmp_path):
+    _result, (row,) = staged(tmp_path, concern(district=None, level=None))
+    assert (row["district"], row["level"]) == ("未说", "未说")
+
+
+def test_a_code_that_the_holder_gave_stays(tmp_path):
+    _result, (row,) = staged(tmp_path, concern(reluctance="不会为"))
+    assert (row["reluctance"], row["reluctance_by"], row["reluctance_p"]) == ("不会为", "本人", 1.0)
+
+
+def test_a_missing_code_is_given_by_the_model_with_its_probability_to_one_digit(tmp_path):
+    _result, (row,) = staged(tmp_path, concern(reluctance="不会为"))
+    assert (row["link"], row["link_by"], row["link_p"]) == ("容错", "模型", 0.7)
+
+
+def test_a_researchers_code_is_said_to_be_one(tmp_path):
+    _result, (row,) = staged(tmp_path, concern(topic="其他") | {"topic_by": "研究者"})
+    assert (row["topic"], row["topic_by"], row["topic_p"]) == ("其他", "研究者", 1.0)
+
+
+def test_a_code_kept_from_a_text_that_is_gone_keeps_its_probability(tmp_path):
+    gone = concern(topic="其他", text=None) | {"topic_by": "模型", "topic_p": 0.43}
+    _result, (row,) = staged(tmp_path, gone)
+    assert (row["topic"], row["topic_by"], row["topic_p"]) == ("其他", "模型", 0.4)
+
+
+def test_without_a_text_nothing_is_guessed(tmp_path):
+    _result, (row,) = staged(tmp_path, concern(text=None, status="已到期"))
+    assert (row["topic"], row["topic_by"], row["topic_p"]) == ("未说", None, None)
+
+
+def test_the_coder_sees_only_texts_that_lack_a_code(tmp_path):
+    coder = FixedCoder()
+    full = concern(reluctance="不会为", link="防错", topic="其他", text="有了")
+    staged(tmp_path, full, concern(text="没有"), coder=coder)
+    assert coder.seen == ["没有"]
+
+
+def test_concerns_of_the_current_month_wait(tmp_path):
+    result, rows = staged(
+        tmp_path, concern(week="2026-W10"), concern(week="2026-W11"), concern(week="2026-W14")
+    )
+    assert (result.read, result.held_back, len(rows)) == (3, 0, 3)
+    result, rows = staged(tmp_path, concern(week="2026-W10"), concern(week="2026-W14"), month="2026-04")
+    assert (result.read, result.held_back, [row["row"] for row in rows]) == (2, 1, [0])
+
+
+def test_nothing_to_stage_is_an_empty_file(tmp_path):
+    result, rows = staged(tmp_path)
+    assert (result.read, rows) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "name", ["district", "level", "field", "length", "status", "reluctance", "link", "topic"]
+)
+def test_a_value_that_is_no_code_is_refused_by_the_name_of_its_column_only(tmp_path, name):
+    with pytest.raises(BadInput) as refused:
+        staged(tmp_path, concern(**{name: "西陶镇张建国"}))
+    assert name in str(refused.value)
+    assert "张建国" not in str(refused.value)
+
+
+@pytest.mark.parametrize("week", [None, "2026-11-26", "W10"])
+def test_a_week_that_is_none_is_refused(tmp_path, week):
+    with pytest.raises(BadInput, match="column week"):
+        staged(tmp_path, concern(week=week))

@@ -1,0 +1,72 @@
+"""A release appears whole or not at all."""
+
+import errno
+
+import pytest
+
+from bot.research.writing import CannotWriteRelease, whole_folder
+
+
+def write(out, content="新"):
+    with whole_folder(out) as folder:
+        (folder / "risk.json").write_text(content)
+
+
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_the_folder_is_not_there_before_it_is_whole(tmp_path):
+    with whole_folder(tmp_path / "r") as folder:
+        (folder / "risk.json").write_text("半")
+        assert not (tmp_path / "r").exists()
+    assert names(tmp_path) == ["r"]
+
+
+def test_a_new_release_takes_the_place_of_the_old_one(tmp_path):
+    write(tmp_path / "r", "旧")
+    write(tmp_path / "r", "新")
+    assert (tmp_path / "r" / "risk.json").read_text() == "新"
+    assert names(tmp_path) == ["r"]
+
+
+def fail(out, failure):
+    with whole_folder(out) as folder:
+        (folder / "risk.json").write_text("半")
+        raise failure
+
+
+@pytest.mark.parametrize("failure", [ValueError("x"), KeyboardInterrupt(), OSError(errno.ENOSPC, "full")])
+def test_a_failure_leaves_the_old_release_as_it_was_and_nothing_beside_it(tmp_path, failure):
+    write(tmp_path / "r", "旧")
+    with pytest.raises((type(failure), CannotWriteRelease)):
+        fail(tmp_path / "r", failure)
+    assert (tmp_path / "r" / "risk.json").read_text() == "旧"
+    assert names(tmp_path) == ["r"]
+
+
+def test_a_full_disk_is_told_in_a_line(tmp_path):
+    with pytest.raises(CannotWriteRelease, match="No space left on device"), whole_folder(tmp_path / "r"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_folder_with_other_things_in_it_is_not_replaced(tmp_path):
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "论文.docx").write_text("我的")
+    with pytest.raises(CannotWriteRelease, match="something else"):
+        write(tmp_path / "r")
+    assert names(tmp_path / "r") == ["论文.docx"]
+
+
+def test_an_old_release_that_a_power_cut_left_aside_is_put_back(tmp_path):
+    write(tmp_path / "r", "旧")
+    (tmp_path / "r").rename(tmp_path / ".r.old")
+    with pytest.raises(ValueError, match="x"), whole_folder(tmp_path / "r"):
+        raise ValueError("x")
+    assert (tmp_path / "r" / "risk.json").read_text() == "旧"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWriteRelease):
+        write(tmp_path / "file" / "r")
