@@ -3,18 +3,18 @@
 The order is a safety property, and a test pins it: nothing is put in its place before it was read back.
 """
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bot.research.engine.engine import Engine
 from bot.research.making.attacking import attack
 from bot.research.making.counting import count
-from bot.research.making.failing import ReleaseFails
+from bot.research.making.earlier import earlier_release
 from bot.research.making.grouping import anonymise_classes, group, order
 from bot.research.making.measuring import measure
-from bot.research.making.proving import prove
+from bot.research.making.proving import prove, record
 from bot.research.making.selecting import choose_texts
 from bot.research.making.staging import stage_concerns
 from bot.research.making.telling import tell
@@ -43,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     count,
     tell,
     prove,
+    record,
 )
 
 
@@ -54,27 +55,16 @@ class Releaser:
         self._parts = parts
         self._wanted = wanted
 
-    def release(self, source: Source, engine: Callable[[Path], Engine], out: Path) -> dict[str, object]:
+    def release(self, source: Source, engine: Callable[[Path], Engine], out: Path) -> dict[str, Any]:
         """Write a release of `source` to the folder `out`; return what risk.json holds.
 
         Nothing is written when it fails: raise NothingToRelease, ReleaseFails, BadInput, BudgetSpent or
         CannotWriteRelease. `engine` makes an engine that keeps its files in the folder it is given.
         """
+        earlier = earlier_release(self._wanted.previous or out, source.account)
         with whole_folder(out) as folder, TemporaryDirectory(prefix="ganwei-release-") as temp:
             with engine(Path(temp)) as running:
-                work = Work(self._parts, self._wanted, source, running, folder, Path(temp), out)
+                work = Work(self._parts, self._wanted, source, running, folder, Path(temp), earlier)
                 for step in STEPS:
                     step(work)
             return work.risk
-
-
-def risk_of(folder: Path) -> dict[str, object]:
-    """Return risk.json of a release; an empty dict when there is none."""
-    try:
-        risk: dict[str, object] = json.loads((folder / "risk.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return risk
-
-
-__all__ = ["STEPS", "ReleaseFails", "Releaser", "risk_of"]

@@ -24,7 +24,7 @@ class Shelf:
 
     def all(self) -> list[Shelved]:
         """Return the releases, the newest first."""
-        found = [(number, _risk(self.place(number))) for number in self._numbers()]
+        found = [(number, risk_of(self.place(number))) for number in self._numbers()]
         return [Shelved(number, risk) for number, risk in found if risk]
 
     def next(self) -> int:
@@ -46,7 +46,8 @@ class Shelf:
         return sorted((int(one.name) for one in self._folder.iterdir() if one.name.isdecimal()), reverse=True)
 
 
-def _risk(folder: Path) -> dict[str, Any]:
+def risk_of(folder: Path) -> dict[str, Any]:
+    """Return what risk.json of a release says; an empty dict when there is none that can be read."""
     try:
         risk: dict[str, Any] = json.loads((folder / "risk.json").read_text("utf-8"))
     except (OSError, ValueError):
