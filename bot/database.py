@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.orm import DeclarativeBase
 
+from bot.upgrading import add_missing_columns
+
 SECONDS_TO_WAIT = 5  # for a lock that another worker holds
 
 
@@ -18,13 +20,17 @@ def now() -> str:
 
 
 def open_database(url: str) -> Engine:
-    """Return an engine on the database at `url`, with the tables of every imported module made."""
+    """Return an engine on the database at `url`, with the tables of every imported module made.
+
+    A table that an older version made gets the columns that it lacks.
+    """
     if url.startswith("sqlite"):
         engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT}, hide_parameters=True)
         event.listen(engine, "connect", _overwrite_what_is_deleted)
     else:
         engine = create_engine(url, hide_parameters=True)  # no typed word in an exception
     Base.metadata.create_all(engine)
+    add_missing_columns(engine, Base.metadata)
     return engine
 
 

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from bot.cli.answers import answers
+from bot.cli.coding import coding
 from bot.cli.concerns import concerns
 from bot.cli.redaction import redaction
 from bot.cli.staff import staff
@@ -32,6 +33,7 @@ cli.add_typer(understanding)
 cli.add_typer(redaction)
 cli.add_typer(answers, name="answers", help="The answer store.")
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
+cli.add_typer(coding, name="code", help="The codes of the concerns, for research.")
 cli.add_typer(training, name="training", help="What staff teach the bot.")
 cli.add_typer(staff, name="staff", help="The accounts of the staff.")
 

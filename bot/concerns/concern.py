@@ -42,3 +42,4 @@ class Concern:
     texts: tuple[Text, ...]
     days_left: int
     codes: dict[str, str]
+    share: bool  # the holder agreed that researchers read the texts

@@ -11,13 +11,14 @@ from bot.concerns.form import LONGEST_PART
 from bot.concerns.receipt import NoReceipt, parse
 from bot.concerns.said import Said
 from bot.concerns.store import ConcernStore, Gone
-from bot.concerns.wording import command_of
+from bot.concerns.wording import SUBMITS, command_of
 
 _LEAVES = {
     "concern_cancelled": "receipt_close",
     "receipt_close": "receipt_close",
     "concern_unchecked": "concern_unchecked",
 }
+_MINDS = {"receipt_share": True, "receipt_unshare": False}
 type Step = Callable[[Draft, str, str], Awaitable[list[Said]]]
 type Redact = Callable[[str], Awaitable[str]]
 
@@ -48,6 +49,8 @@ class ReceiptDesk:
             draft.stage = Stage.DONE
             return [Said(_LEAVES[command])]
         try:
+            if command in _MINDS and draft.concern:
+                return await self._change_mind(draft, command)
             return await self._steps[draft.stage](draft, command, text)
         except Gone:
             draft.stage = Stage.DONE
@@ -63,13 +66,13 @@ class ReceiptDesk:
         concern = await asyncio.to_thread(self._store.open, number)
         if concern is None:
             return [Said("receipt_unknown")]
-        draft.stage, draft.concern = Stage.OPENED, concern.key.hex()
+        draft.stage, draft.concern, draft.shared = Stage.OPENED, concern.key.hex(), concern.share
         return [shown.opened(concern)]
 
     async def _ask_back(self, draft: Draft, command: str, text: str) -> list[Said]:
         """Compare what was copied with the receipt that was just shown."""
-        if command == "concern_submit":  # a second tap, or the answer to the first was lost on its way
-            return [shown.receipt(draft)]
+        if command in SUBMITS:  # a second tap, which changes nothing, or the first answer was lost
+            return shown.submitted(draft)
         try:
             copied_right = parse(text) == draft.receipt
         except NoReceipt:
@@ -86,13 +89,13 @@ class ReceiptDesk:
         if command == "receipt_withdraw":
             draft.stage = Stage.WITHDRAWING
             return [Said("receipt_withdraw")]
-        return [Said("receipt_choose")]
+        return [_choose(draft)]
 
     async def _follow_up(self, draft: Draft, command: str, text: str) -> list[Said]:
         if command == "receipt_send" and draft.texts:
             await asyncio.to_thread(self._store.follow_up, bytes.fromhex(draft.concern), draft.text())
             draft.stage, draft.texts = Stage.OPENED, []
-            return [Said("receipt_sent")]
+            return [Said("receipt_sent", offers=shown.mind(draft.shared))]
         if command.startswith("receipt_") or text.startswith("/"):
             return [Said("receipt_more")]
         return await self.add(draft, text)
@@ -102,7 +105,17 @@ class ReceiptDesk:
         if len(text) > LONGEST_PART:
             return [Said("concern_too_long", {"written": "0"})]
         draft.texts = [await self._redact(text)]
-        return [Said("receipt_look", {"text": draft.text()})]
+        return [shown.added(draft)]
+
+    async def _change_mind(self, draft: Draft, command: str) -> list[Said]:
+        """Note whether researchers may read the concern, and go on where the holder was."""
+        share = _MINDS[command]
+        await asyncio.to_thread(self._store.share, bytes.fromhex(draft.concern), share=share)
+        draft.shared = share
+        if draft.stage is Stage.FOLLOWING_UP:
+            return [Said(command), shown.added(draft) if draft.texts else Said("receipt_more")]
+        draft.stage = Stage.OPENED
+        return [Said(command), _choose(draft)]
 
     async def _withdraw(self, draft: Draft, command: str, _text: str) -> list[Said]:
         if command != "receipt_withdraw_yes":
@@ -110,3 +123,7 @@ class ReceiptDesk:
         await asyncio.to_thread(self._store.withdraw, bytes.fromhex(draft.concern))
         draft.stage = Stage.DONE
         return [Said("receipt_withdrawn")]
+
+
+def _choose(draft: Draft) -> Said:
+    return Said("receipt_choose", offers=shown.mind(draft.shared))

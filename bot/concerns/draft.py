@@ -31,6 +31,7 @@ class Draft(BaseModel):
     concern: str = ""  # key of an opened concern, in hexadecimal digits
     receipt: int | None = None  # just given: shown again when the answer was lost on its way
     seed: str = ""
+    shared: bool = False  # of a concern that was submitted or opened: researchers may read it
 
     def text(self) -> str:
         """Return all that was written, one message a line."""

@@ -16,7 +16,7 @@ from bot.concerns.draft import Draft, Stage
 from bot.concerns.masking import mark_of, mask_piece, masked
 from bot.concerns.said import Said
 from bot.concerns.store import ConcernStore
-from bot.concerns.wording import command_of
+from bot.concerns.wording import SHARES, SUBMITS, command_of
 from bot.redact.span import Span
 
 # What can be tapped in each stage.
@@ -43,7 +43,7 @@ _COMMANDS = {
         "concern_back",
         "concern_cancelled",
     },
-    Stage.CONFIRM: {"concern_submit", "concern_back", "concern_cancelled"},
+    Stage.CONFIRM: {*SUBMITS, "concern_back", "concern_cancelled"},
 }
 LONGEST_PART, LONGEST_CONCERN = 2000, 5000  # characters
 type Step = Callable[[Draft, str, str], Awaitable[list[Said]]]
@@ -142,20 +142,20 @@ class ConcernForm:
         return [shown.summary(draft)]
 
     async def _confirm(self, draft: Draft, command: str, _argument: str) -> list[Said]:
-        if command == "concern_submit":
-            return await self._submit(draft)
+        if command in SUBMITS:
+            return await self._submit(draft, share=command == SHARES)
         if command == "concern_back":
             return self._preview(draft)
         return [Said("concern_choose_one"), shown.summary(draft)]
 
-    async def _submit(self, draft: Draft) -> list[Said]:
+    async def _submit(self, draft: Draft, *, share: bool) -> list[Said]:
         try:
-            number, seed = await asyncio.to_thread(self._store.submit, draft.text(), draft.codes)
+            number, seed = await asyncio.to_thread(self._store.submit, draft.text(), draft.codes, share=share)
         except SQLAlchemyError:
             return [Said("concern_not_saved")]
         draft.stage, draft.texts, draft.codes = Stage.SUBMITTED, [], {}
-        draft.receipt, draft.seed = number, seed.hex()
-        return [shown.receipt(draft)]
+        draft.receipt, draft.seed, draft.shared = number, seed.hex(), share
+        return shown.submitted(draft)
 
     def _preview(self, draft: Draft) -> list[Said]:
         draft.stage = Stage.PREVIEW

@@ -51,7 +51,7 @@ class Retention(Keeping):
             for row in due:
                 row.texts.clear()
                 row.status = Status.EXPIRED
-                row.news = False
+                row.news = row.share = False  # no texts, no consent to them
         if due:
             rewrite(self._engine)
         return len(due)

@@ -7,6 +7,7 @@ from bot.concerns.light import Colour, light_of
 from bot.concerns.masking import pieces
 from bot.concerns.receipt import in_characters, in_digits
 from bot.concerns.said import Said
+from bot.concerns.wording import SHARES
 
 _LIGHTS = {Colour.GREEN: "concern_green", Colour.AMBER: "concern_amber", Colour.RED: "concern_red"}
 _WHO = {Author.HOLDER: "您写的", Author.STAFF: "答复"}
@@ -44,8 +45,28 @@ def receipt(draft: Draft) -> Said:
     )
 
 
+def submitted(draft: Draft) -> list[Said]:
+    """Return the receipt, after what was agreed to, if it was."""
+    return [*([Said(SHARES)] if draft.shared else []), receipt(draft)]
+
+
 def opened(concern: Concern) -> Said:
     """Return a concern as its holder sees it."""
     texts = "\n".join(f"· {_WHO[text.author]}：{text.body}" for text in concern.texts)
     gaps = {"status": concern.status, "days": str(concern.days_left), "texts": texts}
-    return Said("receipt_expired" if concern.status is Status.EXPIRED else "receipt_opened", gaps)
+    if concern.status is Status.EXPIRED:
+        return Said("receipt_expired", gaps)
+    return Said(
+        "receipt_opened_shared" if concern.share else "receipt_opened", gaps, offers=mind(concern.share)
+    )
+
+
+def added(draft: Draft) -> Said:
+    """Return what would be added, and whether researchers would read it too."""
+    key = "receipt_look_shared" if draft.shared else "receipt_look"
+    return Said(key, {"text": draft.text()}, offers=mind(draft.shared))
+
+
+def mind(share: bool) -> tuple[str, ...]:
+    """Return the key of the button by which a holder changes their mind about research."""
+    return ("receipt_unshare",) if share else ("receipt_share",)

@@ -37,8 +37,11 @@ class ConcernStore:
         self._keys = keys
         self._clock = clock
 
-    def submit(self, text: str, codes: dict[str, str]) -> tuple[int, bytes]:
-        """Store a confirmed, redacted text; return its receipt and the seed of its tags, once on the disk."""
+    def submit(self, text: str, codes: dict[str, str], *, share: bool = False) -> tuple[int, bytes]:
+        """Store a confirmed, redacted text; return its receipt and the seed of its tags, once on the disk.
+
+        `share`: its holder agreed that researchers read it.
+        """
         number, seed = new_receipt(), random_key()
         week = week_of(self._clock())
         row = ConcernRow(
@@ -49,6 +52,7 @@ class ConcernStore:
             status=Status.RECEIVED,
             week=week,
             length=length_class(text),
+            share=share,
             **{question.code: codes.get(question.code) for question in QUESTIONS},
         )
         add_text(row, self._keys, Author.HOLDER, week, text)
@@ -68,11 +72,14 @@ class ConcernStore:
     def follow_up(self, key: bytes, text: str) -> None:
         """Add a redacted text of the holder; raise Gone."""
         with Session(self._engine) as session, session.begin():
-            row = session.get(ConcernRow, key)
-            if row is None or row.status == Status.EXPIRED:
-                raise Gone
+            row = _living(session, key)
             add_text(row, self._keys, Author.HOLDER, week_of(self._clock()), text)
             row.status = Status.RECEIVED
+
+    def share(self, key: bytes, *, share: bool) -> None:
+        """Note whether the texts, those to come included, may be read by researchers; raise Gone."""
+        with Session(self._engine) as session, session.begin():
+            _living(session, key).share = share
 
     def withdraw(self, key: bytes) -> None:
         """Delete a concern, its texts and its codes; nothing happens when it is gone already."""
@@ -91,7 +98,15 @@ class ConcernStore:
             texts_of(row, self._keys),
             days_left(row.week, self._clock(), self._days_kept),
             {code: value for code, value in codes.items() if value},
+            row.share,
         )
+
+
+def _living(session: Session, key: bytes) -> ConcernRow:
+    row = session.get(ConcernRow, key)
+    if row is None or row.status == Status.EXPIRED:
+        raise Gone
+    return row
 
 
 def length_class(text: str) -> str:

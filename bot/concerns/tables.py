@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import Boolean, ForeignKey, Integer, LargeBinary, String
+from sqlalchemy import Boolean, ForeignKey, Integer, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.database import Base
@@ -43,6 +43,9 @@ class ConcernRow(Base):
     field: Mapped[str | None] = mapped_column(String(12))
     level: Mapped[str | None] = mapped_column(String(12))
     district: Mapped[str | None] = mapped_column(String(12))
+    share: Mapped[bool] = mapped_column(  # the holder agreed that researchers read the texts
+        Boolean, default=False, server_default=false()
+    )
     texts: Mapped[list["TextRow"]] = relationship(
         order_by="TextRow.place", cascade="all, delete-orphan", back_populates="concern"
     )

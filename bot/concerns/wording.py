@@ -9,6 +9,13 @@ _TRIMMED = re.compile(r"[\s，。！？~～…、,.!?；;“”\"']+|[了吧啊�
 _ANY = {
     "concern_cancelled": "取消|不写|算|不说|退出|不提|不交|撤销|不弄|作罢|不写算|不想写|不想说|算不写|别记"
 }
+# Whether researchers may read a concern, said once its receipt has opened it.
+_MINDS = {
+    "receipt_share": "也给研究用|也给研究|给研究用|给研究|可以研究|可以给研究|可以给研究用|同意研究"
+    "|同意给研究用",
+    "receipt_unshare": "不给研究用|不给研究|别给研究用|别给研究|不要给研究|不让研究|不要研究|不同意研究"
+    "|不同意给研究用|不想给研究用|不愿意给研究用",
+}
 _COMMANDS: dict[Stage, dict[str, str]] = {
     Stage.WRITING: {
         "concern_more": "说|我说|开始|那我说|我写|我开始|开始写|写|接着写|继续",
@@ -26,14 +33,18 @@ _COMMANDS: dict[Stage, dict[str, str]] = {
         "concern_back": "返回|返回修改|改|上一步",
     },
     Stage.CONFIRM: {
-        "concern_submit": "提交|确认|确定|好|可以|行|中|是|对|交|ok|发|没问题|确认提交",
+        "concern_submit": "提交|确认|确定|好|可以|行|中|是|对|交|ok|发|没问题|确认提交|只提交|提交不给研究"
+        "|提交不给研究用|提交别给研究|不给研究用提交|不给研究提交",
+        "concern_submit_shared": "提交也给研究用|提交也给研究|提交给研究用|提交给研究|也给研究用|也给研究"
+        "|给研究用|给研究|可以研究|可以给研究|可以给研究用|研究也可以|研究也行|同意研究|同意给研究用|愿意给研究用",
         "concern_back": "返回|返回修改|改|修改|上一步",
     },
-    Stage.FOLLOWING_UP: {},
+    Stage.FOLLOWING_UP: _MINDS,
     Stage.OPENED: {
         "receipt_more": "补充|追加|再说几句|再补充|还有",
         "receipt_withdraw": "撤回|删除|删掉|撤销",
         "receipt_close": "看完|好|知道|完|没|行|中|谢谢|退出|关闭",
+        **_MINDS,
     },
     Stage.WITHDRAWING: {
         "receipt_withdraw_yes": "撤回|确认|确定|是|好|删|对",
@@ -42,8 +53,11 @@ _COMMANDS: dict[Stage, dict[str, str]] = {
     Stage.SUBMITTED: {
         "concern_unchecked": "跳过|抄好|抄完|好|记住|记好|记下|知道|不用|不用核对|不核对|完|行|中|谢谢",
         "concern_submit": "提交|再看一遍|回执呢|再发一遍",
+        "concern_submit_shared": "提交也给研究用|提交给研究用|也给研究用|也给研究",
     },
 }
+SHARES = "concern_submit_shared"  # hands in, and agrees that researchers read the words
+SUBMITS = frozenset({"concern_submit", SHARES})
 # Said more freely; neither loses a word: the one leads to the preview, the other asks once more.
 _LOOSE = {
     "concern_cancel_sure": re.compile(

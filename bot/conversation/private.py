@@ -11,7 +11,7 @@ from bot.concerns.draft import Draft, Stage
 from bot.concerns.form import ConcernForm
 from bot.concerns.receipt import is_attempt, is_receipt
 from bot.concerns.said import Said
-from bot.concerns.wording import command_of, is_command
+from bot.concerns.wording import SUBMITS, command_of, is_command
 from bot.content.live import LiveContent
 from bot.conversation.gates import Limiter
 from bot.conversation.listening import ANSWERED, Listening
@@ -22,7 +22,9 @@ from bot.ephemeral.drafts import Drafts
 OPENS = {"give_concern": Stage.WRITING, "receipt_check": Stage.ASKED_FOR_RECEIPT}
 _WAITING = (Stage.ASKED_FOR_RECEIPT, Stage.SUBMITTED, Stage.OPENED)  # for a receipt or a tap, not for text
 _PARTS = ("/concern_", "/receipt_")
-_TOO_LATE = frozenset({"写完了", "提交", "不写了", "重新写", "下一步"})  # said of a draft that is gone
+_TOO_LATE = frozenset(
+    {"写完了", "提交", "提交，也给研究用", "不写了", "重新写", "下一步"}
+)  # said of a draft that is gone
 _OUTSIDE = frozenset(f"/{key}" for key in OPENS)
 _BETWEEN = frozenset(
     f"/{key}" for key in (ANSWERED | {"greet"}) - OPENS.keys()
@@ -141,7 +143,7 @@ class PrivateTalk:
         """Return what to say to one try too many, or nothing; the draft stays."""
         if draft.stage is Stage.ASKED_FOR_RECEIPT and not await self._limits.receipts.allows(turn.pseudonym):
             return "receipt_too_often"
-        submits = draft.stage is Stage.CONFIRM and command_of(turn.text, draft.stage) == "concern_submit"
+        submits = draft.stage is Stage.CONFIRM and command_of(turn.text, draft.stage) in SUBMITS
         if submits and not await self._limits.submissions.allows(turn.pseudonym):
             return "concern_too_many"
         return ""

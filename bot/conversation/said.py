@@ -3,7 +3,7 @@
 from bot.concerns.said import Said
 from bot.content.live import LiveContent
 from bot.conversation.gaps import fill
-from bot.conversation.replies import fixed_reply
+from bot.conversation.replies import fixed_reply, follow_up_buttons
 from bot.conversation.turn import Button, Reply, Shown
 
 
@@ -12,5 +12,6 @@ def reply_of(content: LiveContent, said: Said) -> Reply:
     reply = fixed_reply(content, said.key)
     text = fill(reply.text, said.gaps)
     choices = tuple(Button(choice, f"/concern_choose {choice}") for choice in said.choices)
+    buttons = (*choices, *reply.buttons, *follow_up_buttons(content, said.offers))
     shown = Shown(said.tap, said.receipt, said.seed)
-    return Reply(text, (*choices, *reply.buttons), reply.answer, reply.cards, shown)
+    return Reply(text, buttons, reply.answer, reply.cards, shown)

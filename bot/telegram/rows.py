@@ -8,7 +8,11 @@ from bot.telegram import keyboard
 from bot.telegram.outgoing import Row
 from bot.telegram.wording import PREFIX, Wording
 
-_HOLD_RECEIPT = ("concern_copied_right", "receipt_opened")  # said to a message that was a receipt
+_HOLD_RECEIPT = (
+    "concern_copied_right",
+    "receipt_opened",
+    "receipt_opened_shared",
+)  # said to a message that was a receipt
 
 
 class Rows:

@@ -64,6 +64,17 @@ async def test_a_holder_of_a_receipt_looks_at_the_concern_and_withdraws_it(perso
     assert said == [["receipt_check"], ["receipt_opened"], ["receipt_withdraw"], ["receipt_withdrawn"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("不给研究用了", "receipt_unshare"), ("也给研究用", "receipt_share")]
+)
+async def test_a_holder_changes_their_mind_about_research_while_closed(
+    person: Person, text: str, said: str
+) -> None:
+    receipt = await receipt_of(person)
+    await person.finds_closed(receipt, "p2")
+    assert keys(await person.finds_closed(text, "p2")) == [said, "receipt_choose"]
+
+
 async def test_a_receipt_is_known_without_being_asked_for(person: Person) -> None:
     receipt = await receipt_of(person)
     assert keys(await person.finds_closed(receipt, "p2")) == ["receipt_opened"]

@@ -53,6 +53,7 @@ async def test_a_draft_that_cannot_be_read_any_more_is_no_draft(person, redis):
 async def test_a_late_tap_is_told_that_the_draft_is_gone(person):
     assert await person.says("/concern_submit") == ["concern_expired"]
     assert await person.says("写完了") == ["concern_expired"]
+    assert await person.says(ANSWERS["concern_submit_shared"].title) == ["concern_expired"]
 
 
 async def test_another_persons_draft_is_never_seen(person):
@@ -151,6 +152,31 @@ async def test_two_taps_at_once_submit_once(person):
     assert both == [["concern_receipt"], ["concern_receipt"]]
     draft = await person.drafts.get("p1")
     assert draft.stage is Stage.SUBMITTED
+
+
+async def test_sharing_counts_as_a_submission(person):
+    for _ in range(SUBMISSIONS.of_one):
+        await person.begins()
+        assert (await person.says("怕签字", *THROUGH, "也给研究用"))[-1] == "concern_receipt"
+    await person.begins()
+    assert await person.says("怕签字", *THROUGH, "也给研究用") == ["concern_too_many"]
+
+
+async def test_the_receipt_stays_when_the_other_button_is_typed_late(person):
+    await person.begins()
+    await person.says("怕签字", *THROUGH, "提交")
+    assert await person.says("也给研究用") == ["concern_receipt"]
+
+
+async def test_the_button_of_an_opened_concern_is_the_one_that_changes_something(person):
+    await person.begins()
+    await person.says("怕签字", *THROUGH, "也给研究用")
+    receipt = in_digits((await person.drafts.get("p1")).receipt)
+    turn = Turn("web", "", receipt, "p2")
+    await person.private.take(turn)
+    payloads = {button.payload for button in turn.replies[0].buttons}
+    assert "/receipt_unshare" in payloads
+    assert "/receipt_share" not in payloads
 
 
 async def test_redis_that_is_gone_is_said_and_not_raised_as_something_else(tmp_path):

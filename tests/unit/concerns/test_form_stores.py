@@ -14,8 +14,8 @@ from bot.concerns.draft import Draft, Stage
 from bot.concerns.form import ConcernForm
 from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
-from bot.concerns.tables import TextRow
-from bot.concerns.wording import command_of
+from bot.concerns.tables import ConcernRow, TextRow
+from bot.concerns.wording import SHARES, SUBMITS, command_of
 from bot.database import open_database
 from tests.unit.concerns.walk import NAME, THROUGH, OneName, go, rows
 
@@ -24,7 +24,7 @@ async def test_a_database_that_fails_loses_nothing(form, store, engine, monkeypa
     draft = Draft(stage=Stage.WRITING)
     await go(form, draft, *THROUGH)
 
-    def fails(*_):
+    def fails(*_, **__):
         raise OperationalError("insert", {}, Exception("disk full"))
 
     monkeypatch.setattr(store, "submit", fails)
@@ -56,6 +56,8 @@ STEPS = st.sampled_from(
         ),
         *(
             "/concern_submit",
+            "/concern_submit_shared",
+            "也给研究用",
             "/concern_next",
             "/concern_mask 0",
             "/concern_mask x",
@@ -75,6 +77,8 @@ STEPS = st.sampled_from(
             "/concern_choose 县长",
             "/receipt_send",
             "/receipt_withdraw_yes",
+            "/receipt_share",
+            "/receipt_unshare",
             "撤回",
             "补充",
             "确定",
@@ -99,7 +103,7 @@ async def test_nothing_is_ever_stored_without_a_confirmation(steps, tmp_path_fac
     store = ConcernStore(engine, Keys(folder / "keys.json"))
     form = ConcernForm(OneName(), store)
     desk = ReceiptDesk(store, form.redacted)
-    draft, confirmed = Draft(stage=Stage.WRITING), 0
+    draft, confirmed, agreed = Draft(stage=Stage.WRITING), 0, 0
     for step in steps:
         if draft.stage is Stage.DONE:
             draft = Draft(stage=Stage.WRITING)
@@ -109,13 +113,16 @@ async def test_nothing_is_ever_stored_without_a_confirmation(steps, tmp_path_fac
         assert said
         if draft.stage is Stage.SUBMITTED and was is not Stage.SUBMITTED:
             assert was is Stage.CONFIRM
-            assert command_of(message, was) == "concern_submit"
-            confirmed += 1
+            command = command_of(message, was)
+            assert command in SUBMITS
+            confirmed, agreed = confirmed + 1, agreed + (command == SHARES)
             with Session(engine) as session:
                 assert shown in [store._keys.decrypt(row.body) for row in session.scalars(select(TextRow))]
         assert rows(engine) <= confirmed
         assert NAME not in draft.model_dump_json()
     assert rows(engine) == confirmed
+    with Session(engine) as session:
+        assert [row.share for row in session.scalars(select(ConcernRow))].count(True) == agreed
     engine.dispose()
 
 

@@ -49,6 +49,7 @@ def test_the_week_is_all_that_is_kept_of_the_time(store, engine):
             "length",
             "reluctance",
             "link",
+            "share",
         ),
         *("field", "level", "district", "concern_key", "place", "author", "body"),
     }
@@ -120,10 +121,12 @@ def test_a_follow_up_to_what_is_gone_says_so(store):
     store.withdraw(key)
     with pytest.raises(Gone):
         store.follow_up(key, "还有")
+    with pytest.raises(Gone):
+        store.share(key, share=True)
 
 
 def test_after_90_days_the_text_is_gone_from_the_disk_and_the_codes_remain(store, engine, clock, on_disk):
-    number, _seed = store.submit(TEXT, {"reluctance": "害怕为"})
+    number, _seed = store.submit(TEXT, {"reluctance": "害怕为"}, share=True)
     with Session(engine) as session:
         secret = session.scalars(select(TextRow)).one().body
     assert secret in on_disk()
@@ -137,6 +140,7 @@ def test_after_90_days_the_text_is_gone_from_the_disk_and_the_codes_remain(store
     concern = store.open(number)
     assert (concern.status, concern.texts, concern.days_left) == (Status.EXPIRED, (), 0)
     assert concern.codes == {"reluctance": "害怕为"}
+    assert not concern.share, "there is nothing left to agree to"
 
 
 def test_days_left_never_tell_the_day_of_the_week(store, clock):

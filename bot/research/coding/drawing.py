@@ -1,0 +1,59 @@
+"""Which concerns researchers are asked to code: half where the model is least certain, half by lot."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+from sqlalchemy import Engine
+
+from bot.concerns.keys import Keys
+from bot.research.coding.codes import Said, stored
+from bot.research.coding.store import KeyedText, holders_texts
+from bot.research.coding.tables import MODEL
+from bot.research.columns import SENSITIVE
+
+_PURPOSE = "coding"  # of the key that makes ids
+ID_LENGTH = 16  # hexadecimal digits
+
+type Passes = Callable[[str], bool]
+
+
+class Drawn(NamedTuple):
+    """A concern in the sheet: an id that says nothing, its text, the model's codes by column."""
+
+    id: str
+    text: str
+    codes: dict[str, Said]
+
+
+def sheet_id(keys: Keys, key: bytes) -> str:
+    """Return what stands for a concern in a sheet: only who holds the key file can tell which it is."""
+    return hmac.new(keys.lasting(_PURPOSE), key, hashlib.sha256).hexdigest()[:ID_LENGTH]
+
+
+def draw(engine: Engine, keys: Keys, passes: Passes, rows: int, seed: int) -> list[Drawn]:
+    """Return at most `rows` shared concerns whose texts pass, in the order of their ids.
+
+    The same concerns and the same seed give the same rows. Raise BadKeyFile.
+    """
+    codes = {key: _of_model(columns) for key, columns in stored(engine).items()}
+    shared = [one for one in holders_texts(engine, keys, shared_only=True) if codes.get(one.key)]
+    by_doubt = sorted(
+        shared, key=lambda one: (min(said.p or 0.0 for said in codes[one.key].values()), one.key)
+    )
+    doubtful = list(_passing(by_doubt, passes, rows // 2))
+    lots = np.random.default_rng(seed).permutation(len(shared))
+    others = (shared[place] for place in lots if shared[place] not in doubtful)
+    chosen = [*doubtful, *_passing(others, passes, rows - len(doubtful))]
+    return sorted(Drawn(sheet_id(keys, one.key), one.text, codes[one.key]) for one in chosen)
+
+
+def _passing(texts: Iterable[KeyedText], passes: Passes, rows: int) -> Iterator[KeyedText]:
+    return islice((one for one in texts if passes(one.text)), rows)
+
+
+def _of_model(columns: dict[str, dict[str, Said]]) -> dict[str, Said]:
+    return {name: columns[name][MODEL] for name in SENSITIVE if MODEL in columns.get(name, {})}
