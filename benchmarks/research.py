@@ -3,8 +3,8 @@
 Each engine runs in a process of its own; its memory is the peak of the sum over that process and all that
 it started, its CPU seconds are theirs from start to end. The steps are those of a release without its models:
 stage (SQL that fills the missing codes with a constant), classes, release, counts. Printed as a table in
-Markdown. Times on a shared machine move: compare the rows of one run, and where others compute, the CPU seconds.
-`make bench-research` runs it; SIZES, ENGINES, MASTER (of Spark) and TMPDIR may be set.
+Markdown. Times on a shared machine move: compare the rows of one run, and where others compute, the CPU
+seconds. `make bench-research` runs it; SIZES, ENGINES, MASTER (of Spark) and TMPDIR may be set.
 """
 
 import json

@@ -171,7 +171,8 @@ LISTENS = "0A"
 
 def executors_of(pid: int) -> list[int]:
     """Return the executors that a driver started; it starts other processes too, which end at once."""
-    found = run(["pgrep", "-P", str(pid), "-f", "CoarseGrainedExecutorBackend"], capture_output=True, text=True)
+    command = ["pgrep", "-P", str(pid), "-f", "CoarseGrainedExecutorBackend"]
+    found = run(command, capture_output=True, text=True)
     return [int(word) for word in found.stdout.split()]
 
 

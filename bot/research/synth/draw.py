@@ -18,7 +18,8 @@ def chance(seed: int, batch: int) -> Chance:
 def places(by: Chance, weights: Sequence[float], rows: int) -> np.ndarray:
     """Return so many places in `weights`, each as often as its weight says."""
     edges = np.cumsum(np.asarray(weights, float))
-    return np.searchsorted(edges[:-1], by.random(rows) * edges[-1], side="right")
+    found: np.ndarray = np.searchsorted(edges[:-1], by.random(rows) * edges[-1], side="right")
+    return found
 
 
 def column(by: Chance, weights: Weights, rows: int) -> pa.Array:

@@ -99,8 +99,8 @@ def test_codes_of_a_row_are_those_of_its_text(table: pa.Table) -> None:
 
 
 def test_codes_come_up_as_often_as_their_sentences(tmp_path: Path) -> None:
-    uneven = [Sentence(("害怕为", "容错", "其他"), ("甲",))] * 3 + [Sentence(("不敢为", "容错", "其他"), ("乙",))]
-    write_concerns(ROWS, 1, tmp_path / "a.parquet", uneven)
+    often, once = (Sentence((code, "容错", "其他"), ("甲",)) for code in ("害怕为", "不敢为"))
+    write_concerns(ROWS, 1, tmp_path / "a.parquet", [often, often, often, once])
     said = pq.read_table(tmp_path / "a.parquet")["reluctance"].drop_null()
     assert share(pc.equal(said, "害怕为")) == pytest.approx(0.75, abs=0.02)
 
@@ -151,7 +151,8 @@ def test_draws_of_a_row_never_repeat_and_favour_nothing() -> None:
 
 def test_group_of_one_clause_gives_texts_of_one() -> None:
     phrases = phrases_of([Sentence(("害怕为", "容错", "其他"), ("甲",))])
-    assert {text.rstrip("。！…") for text in texts(chance(1, 0), phrases, np.zeros(50, int)).to_pylist()} == {"甲"}
+    said = texts(chance(1, 0), phrases, np.zeros(50, int)).to_pylist()
+    assert {text.rstrip("。！…") for text in said} == {"甲"}
 
 
 COMMAND = "import sys; from bot.cli import main; sys.argv[0] = 'ganwei'; main()"

@@ -57,7 +57,8 @@ def test_sentences_of_the_project_are_read() -> None:
 
 def test_group_is_the_different_clauses_of_all_sentences_with_its_codes() -> None:
     fear, idle = ("害怕为", "容错", "边界不清"), ("不想为", "防错", "其他")
-    phrases = phrases_of([Sentence(fear, ("甲", "乙")), Sentence(idle, ("丙",)), Sentence(fear, ("乙", "丁"))])
+    said = [Sentence(fear, ("甲", "乙")), Sentence(idle, ("丙",)), Sentence(fear, ("乙", "丁"))]
+    phrases = phrases_of(said)
     assert dict(zip(phrases.codes, zip(phrases.weight, phrases.size, strict=True), strict=True)) == {
         fear: (2, 3),
         idle: (1, 1),
