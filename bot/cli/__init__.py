@@ -8,6 +8,7 @@ from bot.cli.answers import answers
 from bot.cli.coding import coding
 from bot.cli.concerns import concerns
 from bot.cli.redaction import redaction
+from bot.cli.research import research
 from bot.cli.staff import staff
 from bot.cli.training import training
 from bot.cli.understanding import understanding
@@ -18,6 +19,9 @@ from bot.faults import PartFailed
 from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
+from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
+from bot.research.synth.sentences import BadSentences
+from bot.research.whole import CannotWrite
 from bot.settings import Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
 from bot.training.model import NothingBefore
@@ -27,10 +31,12 @@ KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
     *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
     UnknownTimeZone,
+    *(BadQuery, BadSentences, BadTable, CannotWrite, NoSpark, QueryFailed),  # of research
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)
 cli.add_typer(redaction)
+cli.add_typer(research)
 cli.add_typer(answers, name="answers", help="The answer store.")
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
 cli.add_typer(coding, name="code", help="The codes of the concerns, for research.")
