@@ -18,6 +18,7 @@ from bot.faults import PartFailed
 from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
+from bot.research.failures import BadCoder, BadSentence, BadSheet
 from bot.settings import Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
 from bot.training.model import NothingBefore
