@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     database_url: str = ""  # empty: an SQLite file in data_dir
     key_file: Path | None = None  # of the concerns; empty: in data_dir
     days_kept: int = Field(default=90, ge=1)  # texts of concerns, from the end of their week
+    release_budget: float = Field(default=10.0, ge=0)  # epsilon that counts of one body of data may cost
     misses_k: int = Field(default=5, ge=5, le=50)  # senders of like questions before one is kept
     rasa_workers: int = Field(default=1, ge=1)
     rasa_python: Path = ROOT / ".venv-rasa" / "bin" / "python"

@@ -18,6 +18,7 @@ from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
 from bot.console.devices import Devices
 from bot.console.doorkeeper import Doorkeeper
+from bot.console.errand import Errand, folder_of, own_process
 from bot.console.gate import Gate
 from bot.console.lessons import Lessons
 from bot.console.news import News
@@ -33,6 +34,7 @@ from bot.console.pages.misses import MissPages
 from bot.console.pages.models import ModelPages
 from bot.console.pages.new import NewPages
 from bot.console.pages.phrasings import PhrasingPages
+from bot.console.pages.releases import ReleasePages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
@@ -45,6 +47,7 @@ from bot.content.approving import Approving
 from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
 from bot.local_time import today
+from bot.research.shelf import Shelf
 from bot.settings import Settings
 from bot.staff.accounts import Accounts, Member
 from bot.staff.entrance import Entrance
@@ -101,6 +104,9 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         phrasings=PhrasingPages(taught.phrasings, lessons),
         models=ModelPages(taught.models, catalogue),
         misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
+        releases=ReleasePages(
+            engine, Shelf(folder_of(settings)), Errand(engine, redis, own_process(settings))
+        ),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(engine, catalogue, writing, Uploads(redis), check.together),
         switches=SwitchPages(switches),

@@ -26,6 +26,7 @@ from bot.console.pages.misses import MissPages
 from bot.console.pages.models import ModelPages
 from bot.console.pages.new import NewPages
 from bot.console.pages.phrasings import PhrasingPages
+from bot.console.pages.releases import ReleasePages
 from bot.console.pages.review import ReviewPages
 from bot.console.pages.staff import StaffPages
 from bot.console.pages.switches import SwitchPages
@@ -74,6 +75,7 @@ class Pages(NamedTuple):
     misses: MissPages
     concerns: ConcernPages
     counts: CountPages
+    releases: ReleasePages
     workbook: WorkbookPages
     switches: SwitchPages
     audit: AuditPages
@@ -129,6 +131,9 @@ def places(pages: Pages) -> list[Place]:
         Place("/concerns/{id}/in-hand", post=pages.concerns.take_in_hand, right=Right.ANSWER_CONCERNS),
         Place("/counts", pages.counts.show, right=Right.SEE_COUNTS),
         Place("/answer/{key:key}/counts", pages.counts.of_one, right=Right.WRITE),
+        Place("/releases", pages.releases.show, pages.releases.make, right=Right.RELEASE),
+        Place("/releases/progress", pages.releases.progress, right=Right.RELEASE, is_quiet=True),
+        Place("/releases/{number:int}/{name}", pages.releases.download, right=Right.RELEASE),
         Place("/workbook", pages.workbook.show, pages.workbook.upload, Right.WRITE, largest=LARGEST_UPLOAD),
         Place("/workbook.xlsx", pages.workbook.download, right=Right.WRITE),
         Place("/workbook/take-over", post=pages.workbook.take_over, right=Right.WRITE),

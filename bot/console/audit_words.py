@@ -49,6 +49,10 @@ class AuditWords:
             return said("subjects", "phrasing", {"name": self._entry(f"answer/{key}"), "number": number})
         if family == "model":
             return said("subjects", "model", {"number": deed.subject})
+        if family == "release":
+            number, _, file = deed.subject.partition(" ")
+            gaps = {"number": number, "file": words()["release_files"].get(file, "")}
+            return said("subjects", "release_file" if file else "release", gaps)
         if family == "miss":
             return said("subjects", "miss")
         group = {"switch": "switches", "audit": "subjects", "workbook": "subjects"}.get(family)

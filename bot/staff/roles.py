@@ -19,6 +19,7 @@ class Right(StrEnum):
     APPROVE = "approve"  # let go live, bring back, restore, override
     ANSWER_CONCERNS = "answer_concerns"
     SEE_COUNTS = "see_counts"
+    RELEASE = "release"  # research data: make them, take them along
     SWITCH = "switch"  # close the service, a channel, the intake of concerns
     MANAGE_STAFF = "manage_staff"
     READ_AUDIT = "read_audit"
@@ -28,6 +29,6 @@ _WRITING = frozenset({Right.WRITE, Right.ANSWER_CONCERNS, Right.SEE_COUNTS})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.EDITOR: _WRITING,
     Role.APPROVER: _WRITING | {Right.APPROVE, Right.SWITCH, Right.READ_AUDIT},
-    Role.RESEARCHER: frozenset({Right.SEE_COUNTS}),  # the texts of concerns only as a release lets them out
+    Role.RESEARCHER: frozenset({Right.SEE_COUNTS, Right.RELEASE}),  # texts only as a release lets them out
     Role.ADMIN: frozenset({Right.SEE_COUNTS, Right.SWITCH, Right.MANAGE_STAFF, Right.READ_AUDIT}),
 }

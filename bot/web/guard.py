@@ -25,7 +25,7 @@ class Guard:
     """Wrap an ASGI app. An exception is logged by name and place only: its text may quote what was typed."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str] = HEADERS) -> None:
-        """Wrap `app`; put `headers` on every response."""
+        """Wrap `app`; put `headers` on every response that has none of that name."""
         self._app = app
         self._headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
@@ -37,7 +37,9 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message["headers"], *self._headers]
+                own = {name.lower() for name, _value in message["headers"]}
+                ours = [header for header in self._headers if header[0] not in own]
+                message["headers"] = [*message["headers"], *ours]
             await send(message)
 
         try:

@@ -1,0 +1,1 @@
+"""Make the table of classes k-anonymous and l-diverse, and say what that cost."""

@@ -1,0 +1,61 @@
+"""Steps: group the concerns into classes, anonymise the classes, and let the engine put the rows in order."""
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bot.research.anonymise.anonymise import anonymise
+from bot.research.columns import QUASI, SENSITIVE
+from bot.research.making.failing import NothingToRelease
+from bot.research.making.newcomers import kept_without_newcomers
+from bot.research.making.work import Work
+from bot.research.queries import query
+
+
+def group(work: Work) -> None:
+    """Let the engine count the classes."""
+    table = work.engine.rows(query("classes")).to_pandas()
+    work.classes = table.rename(columns={f"{name}_mask": name for name in SENSITIVE})
+    if work.classes.empty:
+        waiting = f"{work.staged.held_back} of {work.staged.read} wait for their month to end"
+        raise NothingToRelease(f"there are no concerns to release: {waiting}")
+
+
+def anonymise_classes(work: Work) -> None:
+    """Coarsen, hide, leave out; tell what it cost."""
+    work.anonymised = anonymise(work.classes, work.wanted.k, work.wanted.l)
+    mapping, rows = work.anonymised.mapping, work.classes["rows"]
+    work.kept = _kept(work, mapping, rows)
+    released, waiting = int(rows[work.kept].sum()), int(rows[mapping["kept"] & ~work.kept].sum())
+    work.risk |= {
+        "rows_out": released,
+        "suppressed": int(rows.sum()) - released,
+        "suppressed_as_newcomers": waiting,
+        "period": [work.classes["month"].min(), work.classes["month"].max()],
+        "degrees": work.anonymised.degrees,
+        "loss": work.anonymised.loss.as_dict(),
+    }
+    if not released:
+        raise NothingToRelease(
+            f"all {int(rows.sum())} concerns are too rare to be released with k = {work.wanted.k}"
+        )
+
+
+def order(work: Work) -> None:
+    """Write the released rows, ordered by their values, to the temp folder."""
+    mapping = work.anonymised.mapping
+    out = mapping[[*QUASI, *(f"to_{name}" for name in QUASI)]].rename(
+        columns=lambda name: name.replace("to_", "out_")
+    )
+    file = work.temp / "mapping.parquet"
+    pq.write_table(pa.Table.from_pandas(out.assign(keep=work.kept), preserve_index=False), file)
+    work.engine.table("mapping", file)
+    work.ordered = work.temp / "ordered"
+    work.engine.write(query("release"), work.ordered)
+    work.engine.table("released", work.ordered)
+
+
+def _kept(work: Work, mapping: pd.DataFrame, rows: pd.Series) -> pd.Series:
+    if work.earlier is None:
+        return mapping["kept"]
+    return kept_without_newcomers(mapping, rows, *work.earlier, work.wanted.k)

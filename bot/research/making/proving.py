@@ -1,0 +1,53 @@
+"""Steps: read back what was written, refuse it if it holds what it must not, and write risk.json last."""
+
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bot.research.columns import QUASI
+from bot.research.making.failing import ReleaseFails
+from bot.research.making.work import Work
+from bot.research.proof.canaries import canaries
+from bot.research.proof.search import found_in, pieces_of, strange_columns
+
+_LOOKED_FOR = 200  # texts that were not released, of which a piece is looked for
+
+
+def prove(work: Work) -> None:
+    """Look for canaries, pieces of unreleased texts, strange columns, small classes; raise ReleaseFails."""
+    secrets = {secret for canary in canaries() for secret in canary.secrets}
+    unreleased = pieces_of(work.chosen.refused[:_LOOKED_FOR], list(work.chosen.texts.values()))
+    found = found_in(work.folder, secrets | unreleased)
+    passed = sum(row < 0 for row in work.chosen.texts)
+    looked = {"planted": len(canaries()), "passed_the_gate": passed, "found": len(found & secrets)}
+    work.risk["attacks"]["canaries"] = looked
+    work.risk["attacks"]["unreleased_texts"] = {"looked_for": len(unreleased), "found": len(found - secrets)}
+    reasons = _reasons(work, looked, len(found - secrets))
+    if reasons:
+        raise ReleaseFails(reasons)
+
+
+def record(work: Work) -> None:
+    """Write risk.json: numbers and codes only."""
+    content = json.dumps(work.risk, ensure_ascii=False, indent=1, sort_keys=True)
+    (work.folder / "risk.json").write_text(content + "\n", "utf-8")
+
+
+def _reasons(work: Work, looked: dict[str, int], unreleased: int) -> list[str]:
+    file = work.folder / "concerns.parquet"
+    broken = {
+        f"{looked['passed_the_gate']} canaries passed the gate of the texts": looked["passed_the_gate"],
+        f"{looked['found']} secrets of canaries stand in it": looked["found"],
+        f"words of {unreleased} texts that are not released stand in it": unreleased,
+        f"columns that are not on the list: {strange_columns(file)}": strange_columns(file),
+        f"a class of {_smallest(work)} rows, fewer than k": 0 < _smallest(work) < work.wanted.k,
+    }
+    return [*work.risk["attacks"].pop("failed", []), *(reason for reason, is_so in broken.items() if is_so)]
+
+
+def _smallest(work: Work) -> int:
+    """Return the size of the smallest class, counted anew in the file that was written."""
+    table = pq.read_table(work.folder / "concerns.parquet", columns=list(QUASI))
+    sizes: pa.Table = table.group_by(list(QUASI)).aggregate([([], "count_all")])
+    return min(sizes["count_all"].to_pylist(), default=0)

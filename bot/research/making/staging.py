@@ -1,0 +1,19 @@
+"""Step: stage the concerns."""
+
+from bot.research.making.work import Work
+from bot.research.staging import stage
+
+
+def stage_concerns(work: Work) -> None:
+    """Check and code all that was read, and let the engine see it, without texts."""
+    file = work.temp / "staged.parquet"
+    work.staged = stage(work.source, work.parts.coder, file, work.parts.current_month)
+    work.engine.table("staged", file)
+    work.risk |= {
+        "k": work.wanted.k,
+        "l": work.wanted.l,
+        "seed": work.wanted.seed,
+        "account": work.source.account,
+        "rows_in": work.staged.read,
+        "held_back": work.staged.held_back,
+    }

@@ -1,0 +1,59 @@
+"""What the steps of a release hand on to each other."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from bot.research.anonymise.result import Anonymised
+from bot.research.counts.ledger import Figures, Ledger
+from bot.research.engine.engine import Engine
+from bot.research.making.earlier import Earlier
+from bot.research.source import Source
+from bot.research.staging import Coder, Staged
+from bot.research.texts.choosing import Chosen
+from bot.research.texts.gate import TextGate
+
+
+class Wanted(NamedTuple):
+    """What whoever releases may choose."""
+
+    k: int = 5  # rows in a class, at least
+    l: int = 2  # noqa: E741 — values of each sensitive column in a class, at least
+    seed: int = 1
+    epsilon: float = 0.5  # spent on the counts of all concerns; 0: they are not published
+    texts: int = 2000  # at most
+    previous: Path | None = None  # the release before; None: the one that this takes the place of
+
+
+class Parts(NamedTuple):
+    """What a release is made with."""
+
+    coder: Coder
+    coding: dict[str, Any]  # how well the coder does on held-out sentences, and how coders agree
+    gate: TextGate
+    ledger: Ledger
+    survey: dict[str, Any]  # the k-safe figures of the questionnaire; empty: there are none
+    current_month: str
+
+
+@dataclass
+class Work:
+    """A release while it is made. Later steps fill what earlier ones left empty."""
+
+    parts: Parts
+    wanted: Wanted
+    source: Source
+    engine: Engine
+    folder: Path  # becomes the release
+    temp: Path  # holds codes, never texts
+    earlier: Earlier | None  # of the same concerns
+    staged: Staged = field(init=False)
+    classes: pd.DataFrame = field(init=False)
+    anonymised: Anonymised = field(init=False)
+    kept: pd.Series = field(init=False)  # of each class, whether its rows are released
+    ordered: Path = field(init=False)
+    chosen: Chosen = field(init=False)
+    figures: Figures | None = None
+    risk: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,5 @@
+-- True counts of all concerns by field: never published without noise.
+SELECT field, count(*) AS rows
+FROM staged
+GROUP BY field
+ORDER BY field

@@ -1,0 +1,70 @@
+"""A release: one visible list of steps from the concerns that were read to a folder that is proved and whole.
+
+The order is a safety property, and a test pins it: nothing is put in its place before it was read back.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.research.engine.engine import Engine
+from bot.research.making.attacking import attack
+from bot.research.making.counting import count
+from bot.research.making.earlier import earlier_release
+from bot.research.making.grouping import anonymise_classes, group, order
+from bot.research.making.measuring import measure
+from bot.research.making.proving import prove, record
+from bot.research.making.selecting import choose_texts
+from bot.research.making.staging import stage_concerns
+from bot.research.making.telling import tell
+from bot.research.making.work import Parts, Wanted, Work
+from bot.research.rows import write_rows
+from bot.research.source import Source
+from bot.research.writing import whole_folder
+
+type Step = Callable[[Work], None]
+
+
+def write_files(work: Work) -> None:
+    """Write the rows, with their texts, as Parquet and CSV."""
+    write_rows(work.ordered, work.chosen.texts, work.folder)
+
+
+STEPS: tuple[Step, ...] = (
+    stage_concerns,
+    group,
+    anonymise_classes,
+    order,
+    measure,
+    attack,
+    choose_texts,
+    write_files,
+    count,
+    tell,
+    prove,
+    record,
+)
+
+
+class Releaser:
+    """Makes releases."""
+
+    def __init__(self, parts: Parts, wanted: Wanted) -> None:
+        """Make them with these parts, as it is wanted."""
+        self._parts = parts
+        self._wanted = wanted
+
+    def release(self, source: Source, engine: Callable[[Path], Engine], out: Path) -> dict[str, Any]:
+        """Write a release of `source` to the folder `out`; return what risk.json holds.
+
+        Nothing is written when it fails: raise NothingToRelease, ReleaseFails, BadInput, BudgetSpent or
+        CannotWriteRelease. `engine` makes an engine that keeps its files in the folder it is given.
+        """
+        earlier = earlier_release(self._wanted.previous or out, source.account)
+        with whole_folder(out) as folder, TemporaryDirectory(prefix="ganwei-release-") as temp:
+            with engine(Path(temp)) as running:
+                work = Work(self._parts, self._wanted, source, running, folder, Path(temp), earlier)
+                for step in STEPS:
+                    step(work)
+            return work.risk

@@ -1,0 +1,1 @@
+"""Measure what a release gives away, and attack it, before it is written."""

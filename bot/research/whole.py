@@ -1,0 +1,40 @@
+"""A file or folder that appears whole: made beside its place, moved there when it is done."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+
+class CannotWrite(Exception):
+    """A file could not be written; what was there before still is. The message names file and reason."""
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Yield a hidden free path beside `path`; what is made there becomes `path` at the end.
+
+    The folder above is made. A file replaces the one that was there, a folder must meet nothing. After a
+    failure nothing is left; raise CannotWrite when the disk was the reason.
+    """
+    beside = path.parent / f".{path.name}.{uuid4().hex}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        _to_disk(beside)
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror or type(error).__name__}") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until the bytes of a file, or of the files of a folder, are on the disk."""
+    for file in path.iterdir() if path.is_dir() else [path]:
+        with file.open("rb") as opened:
+            os.fsync(opened.fileno())

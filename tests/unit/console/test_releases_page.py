@@ -1,0 +1,165 @@
+"""Research data in the console: asked for by a researcher, made elsewhere, taken along; all of it noted."""
+
+import json
+import threading
+
+import pytest
+from redis import Redis
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.audit.record import AuditRow
+from bot.console.errand import Errand, State
+from bot.staff.roles import Role
+
+RISK = {
+    "k": 5,
+    "rows_in": 120,
+    "rows_out": 90,
+    "suppressed": 20,
+    "period": ["2026-01", "2026-10"],
+    "texts": {"released": 12},
+}
+
+
+@pytest.fixture
+def lin(enter):
+    return enter("林晓", Role.RESEARCHER)
+
+
+@pytest.fixture
+def redis(url_of_redis):
+    with Redis.from_url(url_of_redis) as redis:
+        redis.flushall()
+        yield redis
+
+
+@pytest.fixture
+def release(settings):
+    """Put a release on the shelf; return its folder."""
+    folder = settings.data_dir / "releases" / "0001"
+    folder.mkdir(parents=True)
+    (folder / "risk.json").write_text(json.dumps(RISK), "utf-8")
+    (folder / "report.html").write_text("<html>图</html>", "utf-8")
+    (folder / "concerns.csv").write_bytes(b"\xef\xbb\xbfmonth\r\n")
+    return folder
+
+
+def deeds(engine):
+    with Session(engine) as session:
+        return [(row.staff, row.action, row.subject) for row in session.scalars(select(AuditRow))]
+
+
+class Process:
+    """A process that ends when it is told to."""
+
+    def __init__(self, code=0):
+        self.code, self.asked, self.may_end = code, [], threading.Event()
+
+    def __call__(self, arguments):
+        self.asked.append(arguments)
+        self.may_end.wait()
+        return self.code
+
+
+def wait_for(condition):
+    done = threading.Event()
+    for _ in range(2000):
+        if condition():
+            return
+        done.wait(0.005)
+    raise AssertionError("it did not come about")
+
+
+def test_only_a_researcher_comes_to_the_page(lin, zhou, chen, enter):
+    assert "生成一份" in lin.get("/releases")
+    assert "研究数据" in lin.get("/counts")
+    for other in (zhou, chen, enter("管理员", Role.ADMIN)):
+        assert other.http.get("/releases").status_code == 403
+        assert "研究数据" not in other.get("/account")
+
+
+def test_releases_are_listed_with_what_was_measured(lin, release):
+    page = lin.get("/releases")
+    assert "2026-01—2026-10" in page
+    assert all(f"<td>{number}</td>" in page for number in (120, 90, 12, 20))
+
+
+def test_a_file_is_downloaded_and_that_is_noted(lin, release, engine):
+    response = lin.http.get("/releases/1/concerns.csv")
+    assert response.content == b"\xef\xbb\xbfmonth\r\n"
+    assert 'filename="ganwei-0001-concerns.csv"' in response.headers["content-disposition"]
+    assert ("林晓", "release_download", "1 concerns.csv") in deeds(engine)
+
+
+def test_the_report_is_shown_sealed_off(lin, release):
+    response = lin.http.get("/releases/1/report.html")
+    assert "图" in response.text
+    assert "script-src" not in response.headers["content-security-policy"]
+    assert "sandbox" in response.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/releases/1/ganwei.sqlite", "/releases/9/concerns.csv", "/releases/1/..%2f..%2fganwei.sqlite"]
+)
+def test_nothing_else_can_be_downloaded(lin, release, path):
+    assert lin.http.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("k", ["2", "4", "x", ""])
+def test_no_less_than_five_can_be_asked_for(lin, settings, k):
+    lin.get("/releases")
+    lin.post("/releases", 422, k=k)
+    assert not (settings.data_dir / "releases").exists()
+
+
+def test_a_release_is_made_aside_and_its_end_is_told_and_noted(engine, redis):
+    process = Process()
+    errand = Errand(engine, redis, process)
+    assert errand.begin("林晓", 1, ["release", "--k", "5"])
+    assert errand.told().state is State.RUNNING
+    process.may_end.set()
+    wait_for(lambda: errand.told().state is State.MADE)
+    assert process.asked == [["release", "--k", "5"]]
+    assert deeds(engine)[-2:] == [("林晓", "release_begin", "1"), ("林晓", "release_made", "1")]
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [(1, "failed"), (3, "nothing"), (4, "unsafe"), (5, "budget"), (6, "disk"), (-9, "failed")],
+)
+def test_why_nothing_was_made_is_told(engine, redis, code, state):
+    process = Process(code)
+    process.may_end.set()
+    errand = Errand(engine, redis, process)
+    errand.begin("林晓", 1, [])
+    wait_for(lambda: errand.told().state == state)
+    assert deeds(engine)[-1] == ("林晓", f"release_{state}", "1")
+
+
+def test_there_is_one_at_a_time_in_all_processes(engine, redis):
+    process = Process()
+    assert Errand(engine, redis, process).begin("林晓", 1, [])
+    assert not Errand(engine, redis, Process()).begin("王芳", 2, [])
+    process.may_end.set()
+    wait_for(lambda: Errand(engine, redis, process).told().state is State.MADE)
+    wait_for(lambda: Errand(engine, redis, process).begin("林晓", 2, []))
+
+
+def test_one_that_vanished_with_its_console_is_said_to_have_failed(engine, redis):
+    errand = Errand(engine, redis, Process())
+    errand.begin("林晓", 1, [])
+    redis.delete("ganwei:staff:release:lock")
+    assert errand.told().state is State.FAILED
+
+
+def test_every_end_has_its_words(lin, release, engine, redis):
+    from bot.console.render import words
+
+    assert set(words()["release_states"]) == set(State)
+    assert {f"release_{state}" for state in State if state is not State.RUNNING} <= set(words()["actions"])
+
+
+def test_the_audit_list_reads_in_words(lin, release, chen):
+    lin.http.get("/releases/1/report.html")
+    assert "第1份研究数据的报告" in chen.get("/audit")

@@ -1,0 +1,99 @@
+"""The queries of research on DuckDB, against counts made by hand; test_spark.py compares the engines."""
+
+from collections import Counter
+
+import pyarrow as pa
+import pytest
+
+from bot.research.columns import QUASI, RELEASED, SENSITIVE
+from bot.research.engine.duckdb import DuckDBEngine
+from bot.research.queries import names, query
+from tests.research_tables import VALUES, mapping, prepare, staged
+
+ROWS = 5000
+RESULT = [column.name for column in RELEASED if column.name != "text"]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("queries")
+    with DuckDBEngine(folder) as engine:
+        prepare(engine, folder, ROWS)
+        yield engine
+
+
+def rows_of(table: pa.Table, names_: tuple[str, ...]) -> list[tuple]:
+    """Return the rows of some columns."""
+    return list(zip(*(table[name].to_pylist() for name in names_), strict=True))
+
+
+@pytest.mark.parametrize("name", names())
+def test_query_is_written_in_what_both_engines_understand(name: str) -> None:
+    words = query(name)
+    assert not [odd for odd in ('"', "\\", "::", "`", "*,", "SELECT *") if odd in words]
+
+
+def test_classes_count_every_row_once(engine: DuckDBEngine) -> None:
+    classes = engine.rows(query("classes"))
+    counted = Counter(rows_of(staged(ROWS), QUASI))
+    assert dict(zip(rows_of(classes, QUASI), classes["rows"].to_pylist(), strict=True)) == counted
+
+
+@pytest.mark.parametrize("name", SENSITIVE)
+def test_mask_has_the_bit_of_each_value_of_its_class(engine: DuckDBEngine, name: str) -> None:
+    classes, expected = engine.rows(query("classes")), Counter()
+    for *of_class, value in set(rows_of(staged(ROWS), (*QUASI, name))):
+        expected[tuple(of_class)] |= 1 << VALUES[name].index(value)
+    masks = classes[f"{name}_mask"].to_pylist()
+    assert dict(zip(rows_of(classes, QUASI), masks, strict=True)) == expected
+
+
+def test_classes_are_in_order(engine: DuckDBEngine) -> None:
+    classes = rows_of(engine.rows(query("classes")), QUASI)
+    assert classes == sorted(classes)
+
+
+def test_release_holds_the_rows_of_kept_classes_made_coarser(engine: DuckDBEngine) -> None:
+    concerns = staged(ROWS)
+    becomes = {
+        row[: len(QUASI)]: row[len(QUASI) : -1]
+        for row in rows_of(
+            mapping(engine.rows(query("classes"))), (*QUASI, *(f"out_{n}" for n in QUASI), "keep")
+        )
+        if row[-1]
+    }
+    rest = (*RESULT[len(QUASI) :], "row")
+    pairs = zip(rows_of(concerns, QUASI), rows_of(concerns, rest), strict=True)
+    expected = sorted(becomes[quasi] + others for quasi, others in pairs if quasi in becomes)
+    released = engine.rows("SELECT * FROM released")
+    assert released.column_names == [*RESULT, "row"]
+    assert 0 < len(expected) < ROWS
+    assert rows_of(released, tuple(released.column_names)) == expected
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name.startswith("by_")])
+def test_true_counts_are_those_of_all_concerns(engine: DuckDBEngine, name: str) -> None:
+    counted = engine.rows(query(name))
+    column = name.removeprefix("by_")
+    assert rows_of(counted, (column, "rows")) == sorted(Counter(staged(ROWS)[column].to_pylist()).items())
+
+
+PAIRS = [name for name in names() if name.split("_")[0] not in {"by", "shares", "classes", "release"}]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_pairs_are_counted_over_what_is_released(engine: DuckDBEngine, name: str) -> None:
+    columns = tuple(name.split("_"))
+    released = engine.rows("SELECT * FROM released")
+    expected = sorted((*pair, rows) for pair, rows in Counter(rows_of(released, columns)).items())
+    assert rows_of(engine.rows(query(name)), (*columns, "rows")) == expected
+
+
+@pytest.mark.parametrize("name", SENSITIVE)
+def test_shares_of_a_period_come_to_one(engine: DuckDBEngine, name: str) -> None:
+    shares = engine.rows(query(f"shares_{name}"))
+    months = Counter(engine.rows("SELECT month FROM released")["month"].to_pylist())
+    assert shares["share"].to_pylist() == [
+        rows / months[month] for month, rows in rows_of(shares, ("month", "rows"))
+    ]
+    assert sum(shares["share"].to_pylist()) == pytest.approx(len(months))

@@ -1,0 +1,46 @@
+"""Rows that would show in the difference of two releases wait."""
+
+import pandas as pd
+
+from bot.research.columns import QUASI
+from bot.research.making.newcomers import kept_without_newcomers
+
+USUAL = {"district": "温县", "level": "乡镇", "field": "农业农村", "length": "短", "status": "已收到"}
+
+
+def mapping(*classes):
+    """Return a mapping, and the rows, of classes given as (month, rows, changes); coarsened to the year."""
+    read = [USUAL | {"month": month} | changes for month, _rows, changes in classes]
+    released = [{f"to_{name}": (row | {"month": row["month"][:4]})[name] for name in QUASI} for row in read]
+    frame = pd.concat([pd.DataFrame(read)[list(QUASI)], pd.DataFrame(released)], axis=1).assign(kept=True)
+    return frame, pd.Series([rows for _month, rows, _changes in classes])
+
+
+def earlier(rows, **changes):
+    return pd.DataFrame([USUAL | {"month": "2026", "rows": rows} | changes])
+
+
+def kept(classes, before, last_month="2026-06", k=5):
+    return kept_without_newcomers(*mapping(*classes), before, last_month, k).tolist()
+
+
+def test_one_that_came_since_waits():
+    assert kept([("2026-05", 6, {}), ("2026-07", 1, {})], earlier(6)) == [True, False]
+
+
+def test_as_many_as_k_are_hidden_among_themselves():
+    assert kept([("2026-05", 6, {}), ("2026-07", 5, {})], earlier(6)) == [True, True]
+
+
+def test_in_a_class_that_is_new_nothing_can_be_subtracted():
+    assert kept([("2026-05", 6, {}), ("2026-07", 5, {})], earlier(6, district="武陟县")) == [True, True]
+
+
+def test_a_reply_that_moves_rows_to_another_status_is_no_growth():
+    classes = [("2026-05", 6, {}), ("2026-05", 6, {"status": "已回复"})]
+    assert kept(classes, earlier(12)) == [True, True]
+
+
+def test_a_class_that_falls_below_k_by_it_is_left_out_whole():
+    # two of the six were withdrawn, three came: without the three the class is too small
+    assert kept([("2026-05", 4, {}), ("2026-07", 3, {})], earlier(6)) == [False, False]
