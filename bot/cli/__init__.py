@@ -18,7 +18,7 @@ from bot.faults import PartFailed
 from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
-from bot.research.failures import BadCoder, BadSentence, BadSheet
+from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 from bot.settings import Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
 from bot.training.model import NothingBefore
@@ -27,7 +27,7 @@ from bot.web.address import AddressTaken
 KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
     *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
-    UnknownTimeZone,
+    *(BadCoder, BadSentence, BadSheet, UnknownTimeZone),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)

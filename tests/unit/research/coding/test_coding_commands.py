@@ -10,9 +10,7 @@ from bot.compose import coding
 from bot.content.files import CannotWriteFile
 from bot.research.coding import quality
 from bot.research.coding.codes import codes_of, stored
-from bot.research.coding.filled import BadSheet
-from bot.research.coding.sentences import BadSentence
-from bot.research.coding.taking import BadCoder
+from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 
 
 @pytest.fixture
@@ -58,7 +56,9 @@ def test_a_sheet_goes_out_and_comes_back_as_the_codes_of_a_coder(run, engine, su
 def test_of_a_sheet_with_one_bad_cell_nothing_is_taken(run, engine, submit, tmp_path):
     submit("一出事就问责，谁还敢签字")
     run("export", "--out", tmp_path / "sheet.xlsx")
-    file = filled_in(tmp_path / "sheet.xlsx", tmp_path / "a.xlsx", reluctance="害怕为", link="容", topic="其他")
+    file = filled_in(
+        tmp_path / "sheet.xlsx", tmp_path / "a.xlsx", reluctance="害怕为", link="容", topic="其他"
+    )
     assert isinstance(run("import", file, "--coder", "A").exception, BadSheet)
     assert {who for columns in stored(engine).values() for said in columns.values() for who in said} == {""}
 

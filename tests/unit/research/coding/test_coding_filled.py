@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from xlsxwriter.workbook import Workbook
 
-from bot.research.coding.filled import BadSheet, Filled, read_filled
+from bot.research.coding.failures import BadSheet
+from bot.research.coding.filled import Filled, read_filled
 from bot.research.coding.words import heading, words
 from bot.research.columns import SENSITIVE
 

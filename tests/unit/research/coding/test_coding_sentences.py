@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from bot.research.coding.sentences import CLASSES, BadSentence, own_files, read_sentences
+from bot.research.coding.failures import BadSentence
+from bot.research.coding.sentences import CLASSES, own_files, read_sentences
 from bot.research.columns import SENSITIVE
 from bot.settings import ROOT
 

@@ -6,9 +6,10 @@ import pytest
 from bot.research.coding.agreement import agreement, alpha, table
 from bot.research.coding.codes import codes_of, stored
 from bot.research.coding.drawing import sheet_id
+from bot.research.coding.failures import BadCoder
 from bot.research.coding.filled import Filled
 from bot.research.coding.store import code_concerns
-from bot.research.coding.taking import BadCoder, Taken, take
+from bot.research.coding.taking import Taken, take
 
 
 @pytest.fixture
