@@ -19,6 +19,7 @@ from bot.faults import PartFailed
 from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
+from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
 from bot.research.synth.sentences import BadSentences
 from bot.research.whole import CannotWrite
@@ -31,7 +32,7 @@ KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
     *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
     UnknownTimeZone,
-    *(BadQuery, BadSentences, BadTable, CannotWrite, NoSpark, QueryFailed),  # of research
+    *(BadCoder, BadQuery, BadSentence, BadSentences, BadSheet, BadTable, CannotWrite, NoSpark, QueryFailed),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)

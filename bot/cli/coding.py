@@ -32,7 +32,7 @@ def score(files: HeldOut = None, save: Save = False) -> None:
     figures = quality.figures_of(coder(Settings()), read_sentences(files))
     typer.echo(table(figures))
     if save:
-        quality.save(figures, " ".join(file.stem for file in files))
+        quality.save(figures, " ".join(file.stem for file in files), quality.FILE)
 
 
 @coding.command("run")

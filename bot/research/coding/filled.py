@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from bot.research.coding.drawing import ID_LENGTH
+from bot.research.coding.failures import BadSheet
 from bot.research.coding.sentences import CLASSES
 from bot.research.coding.words import heading, words
 from bot.research.columns import SENSITIVE
@@ -15,10 +16,6 @@ from bot.workbook.problem import Refused
 
 _ID = re.compile(f"[0-9a-f]{{{ID_LENGTH}}}")
 _NEEDED = ("id", *SENSITIVE)
-
-
-class BadSheet(Exception):
-    """A workbook cannot be taken; the message has a line for each bad cell, and quotes none."""
 
 
 class Filled(NamedTuple):

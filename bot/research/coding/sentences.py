@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.research.coding.failures import BadSentence
 from bot.research.columns import RELEASED, SENSITIVE
 
 FOLDER = Path(__file__).with_name("sentences")
 CLASSES = {column.name: column.values for column in RELEASED if column.name in SENSITIVE}
-
-
-class BadSentence(Exception):
-    """A line is no labelled sentence; the message names file and line, and nothing of the text."""
 
 
 class Sentence(NamedTuple):

@@ -10,15 +10,12 @@ from sqlalchemy.orm import Session
 from bot.concerns.keys import Keys
 from bot.concerns.tables import ConcernRow
 from bot.research.coding.drawing import sheet_id
+from bot.research.coding.failures import BadCoder
 from bot.research.coding.filled import Filled
 from bot.research.coding.store import NewCode, put
 from bot.research.coding.tables import CodeRow
 
 _LABEL = re.compile("[A-Z][0-9]?")
-
-
-class BadCoder(Exception):
-    """What should be the label of a coder may be a name."""
 
 
 class Taken(NamedTuple):

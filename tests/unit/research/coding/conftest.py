@@ -1,0 +1,80 @@
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.concerns.concern import Status
+from bot.concerns.keys import Keys
+from bot.concerns.store import ConcernStore
+from bot.concerns.tables import ConcernRow
+from bot.database import open_database
+from bot.research.coding import tables  # noqa: F401 - its table is made with the others
+from bot.research.coding.cache import coding_model
+from tests.unit.research.made import FixedCoder
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def keys(tmp_path):
+    return Keys(tmp_path / "keys.json")
+
+
+@pytest.fixture
+def store(engine, keys):
+    return ConcernStore(engine, keys)
+
+
+@pytest.fixture
+def coder():
+    """Codes everything 不敢为, 容错, 问责过重, with 0.66."""
+    return FixedCoder()
+
+
+@pytest.fixture
+def submit(store):
+    """Return what submits a concern, shared with research unless told otherwise, and returns its key."""
+
+    def submit(text="怕担责", share=True, **codes):
+        number, _seed = store.submit(text, codes, share=share)
+        return store.open(number).key
+
+    return submit
+
+
+@pytest.fixture
+def expire(engine):
+    """Return what destroys the texts of a concern, as its retention does."""
+
+    def expire(key):
+        with Session(engine) as session, session.begin():
+            row = session.get(ConcernRow, key)
+            row.texts.clear()
+            row.status = Status.EXPIRED
+
+    return expire
+
+
+@pytest.fixture(scope="session")
+def model_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("coding")
+
+
+@pytest.fixture(scope="session")
+def model(model_folder):
+    """The model of the shipped sentences, trained once for all tests."""
+    return coding_model(model_folder)
+
+
+@pytest.fixture
+def on_disk(tmp_path, engine):
+    """All bytes of the database files as they are now."""
+
+    def read():
+        engine.dispose()
+        return b"".join(file.read_bytes() for file in tmp_path.glob("ganwei.sqlite*"))
+
+    return read

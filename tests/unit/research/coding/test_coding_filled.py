@@ -1,0 +1,75 @@
+"""A sheet that comes back: bad cells are named, all of them, and then nothing is taken."""
+
+from io import BytesIO
+
+import pytest
+from xlsxwriter.workbook import Workbook
+
+from bot.research.coding.failures import BadSheet
+from bot.research.coding.filled import Filled, read_filled
+from bot.research.coding.words import heading, words
+from bot.research.columns import SENSITIVE
+
+HEADINGS = [heading(name) for name in ("id", "text", *SENSITIVE)]
+ONE, OTHER = "0" * 15 + "a", "0" * 15 + "b"
+
+
+def filled(*rows, headings=HEADINGS, sheet=None):
+    """Return a workbook with these rows: id, text and three codes."""
+    file = BytesIO()
+    with Workbook(file) as workbook:
+        made = workbook.add_worksheet(sheet or words().sheets["codes"])
+        for number, cells in enumerate([headings, *rows]):
+            made.write_row(number, 0, cells)
+    return file.getvalue()
+
+
+def problems(data):
+    with pytest.raises(BadSheet) as refused:
+        read_filled(data)
+    return str(refused.value).split("\n")
+
+
+def test_what_was_left_empty_is_no_code_and_blanks_around_one_do_not_matter():
+    data = filled([ONE, "怕", "不敢为", "", " 其他 "], ["", "", "", "", ""], [OTHER, "怕", "", "", ""])
+    assert read_filled(data) == [Filled(ONE, {"reluctance": "不敢为", "topic": "其他"}), Filled(OTHER, {})]
+
+
+def test_columns_may_stand_in_another_order_and_others_beside_them():
+    data = filled(["我的话", "容错", ONE], headings=["备注", HEADINGS[3], HEADINGS[0]])
+    assert problems(data) == [
+        "row 1: the heading of reluctance is not there once",
+        "row 1: the heading of topic is not there once",
+    ]
+    headings = [*reversed(HEADINGS), "备注"]
+    assert read_filled(filled(["其他", "容错", "不敢为", "怕", ONE, "我的话"], headings=headings)) == [
+        Filled(ONE, {"reluctance": "不敢为", "link": "容错", "topic": "其他"})
+    ]
+
+
+def test_every_bad_cell_is_named_by_row_and_column():
+    data = filled(
+        [ONE, "怕", "不敢", "容错", "其他"],
+        [ONE, "怕", "不敢为", 3, True],
+        ["张建国", "怕", "不敢为", "容错", "其他"],
+        ["", "怕", "不敢为", "容错", "其他"],
+    )
+    assert sorted(problems(data)) == [
+        "row 2, column reluctance (C): none of its codes",
+        "row 3, column id: the same as in row 2",
+        "row 3, column link (D): none of its codes",
+        "row 3, column topic (E): none of its codes",
+        "row 4, column id: no id of an export",
+        "row 5, column id: no id of an export",
+    ]
+
+
+def test_no_cell_is_quoted():
+    said = "\n".join(problems(filled(["张建国", "怕", "找李四", "容错", "其他"])))
+    assert said.isascii()
+
+
+@pytest.mark.parametrize("data", [b"", b"no workbook", filled([ONE])[:200], filled(sheet="别的")])
+def test_what_is_no_such_workbook_is_refused_in_one_line(data):
+    (line,) = problems(data)
+    assert line.isascii()

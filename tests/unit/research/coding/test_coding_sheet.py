@@ -1,0 +1,116 @@
+"""The sheet for researchers: which texts are in it, and what it does not show beforehand."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from bot.research.coding.codes import stored
+from bot.research.coding.drawing import draw, sheet_id
+from bot.research.coding.sentences import CLASSES
+from bot.research.coding.sheet import coding_sheet
+from bot.research.coding.store import code_concerns
+from bot.research.columns import SENSITIVE
+from bot.research.staging import Codes
+
+
+class Doubting:
+    """Is as sure of a text as the text says: 第7条 is 0.07."""
+
+    def code(self, texts):
+        sure = [int(text.strip("第条")) / 100 for text in texts]
+        values = {"reluctance": "不敢为", "link": "容错", "topic": "其他"}
+        return {name: Codes([value] * len(texts), sure) for name, value in values.items()}
+
+
+@pytest.fixture
+def drawn(engine, keys, submit):
+    """Return what draws from 40 shared concerns, 第0条 to 第39条."""
+    for number in range(40):
+        submit(f"第{number}条")
+    code_concerns(engine, keys, Doubting())
+    return lambda rows=20, seed=1, passes=lambda _text: True: draw(engine, keys, passes, rows, seed)
+
+
+def texts(rows):
+    return {row.text for row in rows}
+
+
+def sheets(data):
+    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+
+
+def test_half_are_those_that_the_model_is_least_certain_of_and_half_are_drawn_by_lot(drawn):
+    found = texts(drawn(20))
+    assert len(found) == 20
+    assert {f"第{number}条" for number in range(10)} <= found
+    assert texts(drawn(20)) == found
+    assert texts(drawn(20, seed=2)) != found
+
+
+def test_more_rows_than_there_are_concerns_are_all_of_them(drawn):
+    assert len(drawn(200)) == 40
+
+
+def test_a_concern_that_is_not_shared_is_not_drawn(engine, keys, submit):
+    submit("第1条", share=False)
+    submit("第2条")
+    code_concerns(engine, keys, Doubting())
+    assert texts(draw(engine, keys, lambda _text: True, 10, 1)) == {"第2条"}
+
+
+def test_a_text_that_the_gate_holds_back_is_not_drawn_and_another_takes_its_place(drawn):
+    found = texts(drawn(20, passes=lambda text: text != "第3条"))
+    assert "第3条" not in found
+    assert "第10条" in found
+    assert len(found) == 20
+
+
+def test_an_id_says_nothing_of_the_key_and_stays_the_same(engine, keys, drawn):
+    for row, again in zip(drawn(), drawn(), strict=True):
+        assert row.id == again.id
+    ids = {sheet_id(keys, key) for key in stored(engine)}
+    assert {row.id for row in drawn()} <= ids
+    assert not {row.id for row in drawn()} & {key.hex()[:16] for key in stored(engine)}
+    assert all(len(one) == 16 for one in ids)
+
+
+def test_rows_lie_in_the_order_of_their_ids_so_that_the_place_tells_no_doubt(drawn):
+    ids = [row.id for row in drawn()]
+    assert ids == sorted(ids)
+
+
+def test_codes_are_empty_and_the_models_stand_on_another_sheet(drawn):
+    rows = drawn(4)
+    _guide, codes, models = sheets(coding_sheet(rows))
+    assert [line[:2] for line in codes[1:]] == [[row.id, row.text] for row in rows]
+    assert {cell for line in codes[1:] for cell in line[2:]} <= {""}
+    assert [line[:4] for line in models[1:]] == [[row.id, "不敢为", "容错", "其他"] for row in rows]
+
+
+def test_each_code_is_offered_and_explained(drawn):
+    data = coding_sheet(drawn(4))
+    guide = "\n".join(line[0] for line in sheets(data)[0])
+    offered = ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml").decode()
+    for name in SENSITIVE:
+        assert f'"{",".join(CLASSES[name])}"' in offered.replace("&quot;", '"')
+        assert all(f"\n{value}：" in guide for value in CLASSES[name])
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(engine, keys, submit, coder):
+    submit("=1+1")
+    code_concerns(engine, keys, coder)
+    data = coding_sheet(draw(engine, keys, lambda _text: True, 1, 1))
+    assert sheets(data)[1][1][1] == "=1+1"
+    assert b"<f>" not in ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml")
+
+
+def test_the_same_rows_are_the_same_file(drawn):
+    assert coding_sheet(drawn()) == coding_sheet(drawn())
+
+
+def test_nothing_to_code_is_a_sheet_without_rows():
+    _guide, codes, models = sheets(coding_sheet([]))
+    assert (len(codes), len(models)) == (1, 1)
