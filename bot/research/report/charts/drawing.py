@@ -1,0 +1,73 @@
+"""Altair charts as SVG that follows the page: its colours are the page's variables, its geometry no font's.
+
+Nothing is laid out by measuring text (`autosize` none, places in pixels), because the fonts of the machine
+that makes a report are not those of the phone that shows it, and the same material shall give the same bytes.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import altair as alt
+import vl_convert
+from markupsafe import Markup
+
+WIDTH = 360  # of every chart, in its own units: a small phone shows them as pixels
+FONT = 12
+INK, FAINT, LINE, GRID, MARK = "var(--ink)", "var(--faint)", "var(--line)", "var(--grid)", "var(--mark)"
+_VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+_ROOT = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_IN_ENGLISH = re.compile(r' (?:role="graphics-|aria-)[^"]*"(?:[^" ]*")?')
+_FONT = re.compile(r' font-family="[^"]*"')
+_LONG = re.compile(r"\d+\.\d{3,}")
+
+
+class Padding(NamedTuple):
+    """The room around the plot, for its labels."""
+
+    left: float = 8
+    right: float = 8
+    top: float = 6
+    bottom: float = 24
+
+
+class Drawing(NamedTuple):
+    """What stands within <svg>, and its size."""
+
+    width: float
+    height: float
+    inside: Markup
+
+
+def drawn(chart: alt.LayerChart, height: float, padding: Padding) -> Drawing:
+    """Return a chart whose plot is `height` high; with what is around it, it is WIDTH wide."""
+    width = WIDTH - padding.left - padding.right
+    sized = chart.properties(width=width, height=height, padding=padding._asdict(), autosize="none")
+    svg = vl_convert.vegalite_to_svg(_styled(sized).to_dict(), vl_version=_VERSION, allowed_base_urls=[])
+    found = _ROOT.match(svg)
+    if found is None:
+        raise ValueError("vl-convert returned no SVG")
+    return Drawing(WIDTH, height + padding.top + padding.bottom, Markup(_TAG.sub(_tidied, found[1])))  # noqa: S704
+
+
+def data(rows: list[dict[str, Any]]) -> alt.Data:
+    """Return rows as the data of a chart."""
+    return alt.Data(values=rows)
+
+
+def _styled(chart: alt.LayerChart) -> alt.LayerChart:
+    axis = {"labelColor": FAINT, "labelFontSize": 11, "labelLimit": 0, "labelOverlap": False, "title": None}
+    lines = {"gridColor": GRID, "domainColor": LINE, "tickColor": LINE}
+    styled: alt.LayerChart = (
+        chart.configure(aria=False, background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(**axis, **lines)
+        .configure_text(color=INK, fontSize=FONT, baseline="middle")
+    )
+    return styled
+
+
+def _tidied(tag: re.Match[str]) -> str:
+    """Return a tag without English words for screen readers, fonts and more than two decimals."""
+    bare = _FONT.sub("", _IN_ENGLISH.sub("", tag[0]))
+    return _LONG.sub(lambda number: f"{float(number[0]):.2f}", bare)
