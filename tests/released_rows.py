@@ -9,7 +9,7 @@ from bot.research.columns import HIDDEN, RELEASED, UNSAID
 from bot.research.report.material import Material
 
 COLUMNS = [column.name for column in RELEASED]
-VALUES = {column.name: column.values for column in RELEASED}
+VALUES = {name: values for name, _role, values in RELEASED}
 MONTHS = [f"2025-{month:02}" for month in range(7, 13)] + [f"2026-{month:02}" for month in range(1, 13)]
 
 # By what they are about, and how their writers mostly feel; 【】 is what was masked.
@@ -98,6 +98,16 @@ def text_rows() -> list[dict[str, Any]]:
     return rows
 
 
+def longer_rows() -> list[dict[str, Any]]:
+    """Return rows whose texts are two of one kind, one after the other."""
+    chance = random.Random(9)
+    return [
+        {**coded_row(chance), "topic": topic, "reluctance": reluctance, "text": one + other}
+        for (topic, reluctance), texts in TEXTS.items()
+        for one, other in zip(texts, texts[5:] + texts[:5], strict=True)
+    ]
+
+
 def coded_row(chance: random.Random) -> dict[str, Any]:
     row: dict[str, Any] = {name: chance.choice(values) for name, values in VALUES.items() if values}
     for name in ("reluctance_p", "link_p", "topic_p"):
@@ -114,7 +124,7 @@ def coded_row(chance: random.Random) -> dict[str, Any]:
 def released(without_text: int = 240) -> pd.DataFrame:
     """Return the texts' rows and others without a text."""
     chance = random.Random(11)
-    rows = text_rows() + [coded_row(chance) for _ in range(without_text)]
+    rows = text_rows() + longer_rows() + [coded_row(chance) for _ in range(without_text)]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -136,9 +146,15 @@ def whole_material(**changes: Any) -> Material:
         "risk": {"k": 5, "l_diversity": 2, "t_closeness": 0.41, "linkage": {"rate": 0.012, "passed": True}},
         "survey": {
             "awareness": {"知道，能说出几条": 41, "听说过": 88, "没听说过": 53, "不想答": 3},
-            "quiz": {"容错只容改革里的失误，对吗": [140, 180], "认定要由谁来作出，纠错又要在多长时间里落实到位": [61, 175]},
+            "quiz": {
+                "容错只容改革里的失误，对吗": [140, 180],
+                "认定要由谁来作出，纠错又要在多长时间里落实到位": [61, 175],
+            },
         },
-        "methods": [("编码模型", "字和词的线性分类器"), ("版本", {"scikit-learn": "1.9.1", "altair": "6.3.0"})],
+        "methods": [
+            ("编码模型", "字和词的线性分类器"),
+            ("版本", {"scikit-learn": "1.9.1", "altair": "6.3.0"}),
+        ],
         "seed": 20261126,
     }
     return Material(**{**given, **changes})

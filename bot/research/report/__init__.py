@@ -1,1 +1,1 @@
-"""The report of a release: one page for researchers and cadres, charts included, that asks nothing of anybody."""
+"""The report of a release: one page with its charts, without a script."""

@@ -14,11 +14,12 @@ class Material:
     """A release as the report reads it.
 
     Attributes:
-        released: the rows, by the columns of `bot.research.columns.RELEASED`; one that is missing counts as hidden.
-        counts: noisy totals of all concerns, suppressed ones included: {table: {value: count}}; {} without them.
+        released: the rows, by the columns of `bot.research.columns.RELEASED`; one that is not
+            there counts as hidden.
+        counts: noisy totals of all concerns, suppressed ones included: {table: {value: count}}; may be {}.
         noise: half the width of the 95 % interval of each table of `counts`.
         risk: the figures of risk.json, by their keys; nested ones are shown too.
-        survey: {"awareness": {answer: count}, "quiz": {question: [right, asked]}}, or None when nobody was asked.
+        survey: {"awareness": {answer: count}, "quiz": {question: [right, asked]}}, or None.
         methods: titles with their texts or values, versions included.
         seed: what layouts and themes begin from.
         k: how many rows or texts must stand behind what is shown as a cell, a word or a pair.

@@ -29,7 +29,7 @@ def wilson(count: int, total: int) -> Estimate:
 
 
 def difference(earlier: Estimate, later: Estimate) -> Estimate:
-    """Return later - earlier of two independent shares, by the hybrid score method (Newcombe 1998, method 10)."""
+    """Return later - earlier of two independent shares by hybrid scores (Newcombe 1998, method 10)."""
     value = later.value - earlier.value
     down = math.hypot(later.value - later.low, earlier.high - earlier.value)
     up = math.hypot(later.high - later.value, earlier.value - earlier.low)

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 WIDTH = 360  # of every chart, in its own units: a small phone shows them as pixels
 FONT = 12
-INK, FAINT, LINE, GRID, MARK = "var(--ink)", "var(--faint)", "var(--line)", "var(--grid)", "var(--mark)"
+INK, FAINT, LINE, GRID = "var(--ink)", "var(--faint)", "var(--line)", "var(--grid)"
+MARK, PAPER = "var(--mark)", "var(--paper)"
 _VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 _ROOT = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -39,32 +40,32 @@ class Drawing(NamedTuple):
     inside: Markup
 
 
-def drawn(chart: alt.LayerChart, height: float, padding: Padding) -> Drawing:
-    """Return a chart whose plot is `height` high; with what is around it, it is WIDTH wide."""
+def drawn(chart: Any, height: float, padding: Padding) -> Drawing:
+    """Return layers whose plot is `height` high; with what is around it, it is WIDTH wide."""
     width = WIDTH - padding.left - padding.right
     sized = chart.properties(width=width, height=height, padding=padding._asdict(), autosize="none")
-    svg = vl_convert.vegalite_to_svg(_styled(sized).to_dict(), vl_version=_VERSION, allowed_base_urls=[])
+    spec = _styled(sized).to_dict(validate=False)
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
     found = _ROOT.match(svg)
     if found is None:
         raise ValueError("vl-convert returned no SVG")
     return Drawing(WIDTH, height + padding.top + padding.bottom, Markup(_TAG.sub(_tidied, found[1])))  # noqa: S704
 
 
-def data(rows: list[dict[str, Any]]) -> alt.Data:
+def data(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return rows as the data of a chart."""
-    return alt.Data(values=rows)
+    return {"values": rows}
 
 
-def _styled(chart: alt.LayerChart) -> alt.LayerChart:
+def _styled(chart: Any) -> Any:
     axis = {"labelColor": FAINT, "labelFontSize": 11, "labelLimit": 0, "labelOverlap": False, "title": None}
     lines = {"gridColor": GRID, "domainColor": LINE, "tickColor": LINE}
-    styled: alt.LayerChart = (
+    return (
         chart.configure(aria=False, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(**axis, **lines)
         .configure_text(color=INK, fontSize=FONT, baseline="middle")
     )
-    return styled
 
 
 def _tidied(tag: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from bot.research.report.charts.drawing import FAINT, FONT, GRID, WIDTH, Drawing, Padding, data, drawn
+from bot.research.report.charts.drawing import FAINT, FONT, GRID, Drawing, Padding, data, drawn
 from bot.research.report.charts.extent import width_of
 
 STEPS = 5
@@ -21,7 +21,7 @@ def heat(down: Sequence[str], across: Sequence[str], counts: Mapping[tuple[str, 
         for place in ((row, column) for row in down for column in across)
     ]
     padding = Padding(left=12 + max(width_of(name, FONT) for name in down), top=26, bottom=6)
-    axes = {"domain": False, "ticks": False, "labelFontSize": FONT, "grid": False}
+    axes: dict[str, Any] = {"domain": False, "ticks": False, "labelFontSize": FONT, "grid": False}
     x = alt.X(
         "across:N",
         scale=alt.Scale(domain=list(across), padding=0.06),
@@ -30,7 +30,7 @@ def heat(down: Sequence[str], across: Sequence[str], counts: Mapping[tuple[str, 
     y = alt.Y("down:N", scale=alt.Scale(domain=list(down), padding=0.06), axis=alt.Axis(**axes))
     base = alt.Chart(data(rows)).encode(x=x, y=y)
     cells = base.mark_rect().encode(fill=alt.Fill("ground:N", scale=None))
-    figures = base.mark_text().encode(text="figure:N", color=alt.Color("ink:N", scale=None))
+    figures = base.mark_text().encode(text=alt.Text("figure:N"), color=alt.Color("ink:N", scale=None))
     return drawn(alt.layer(cells, figures), _ROW * len(down), padding)
 
 

@@ -44,11 +44,15 @@ def network(pairs: Mapping[tuple[str, str], int], seed: int) -> Drawing:
     rules = alt.Chart(data(lines)).mark_rule(color="var(--tie)", opacity=1)
     rects = alt.Chart(data(names)).mark_rect(color="var(--heat-1)", stroke="var(--mark)", cornerRadius=6)
     left, top = alt.X("left:Q", scale=across, axis=None), alt.Y("top:Q", scale=down, axis=None)
-    texts = alt.Chart(data(names)).mark_text(color="var(--on-heat-1)").encode(x=x, y=y, text="word:N")
+    texts = (
+        alt.Chart(data(names)).mark_text(color="var(--on-heat-1)").encode(x=x, y=y, text=alt.Text("word:N"))
+    )
     return drawn(
         alt.layer(
-            rules.encode(x=x, y=y, x2="x2:Q", y2="y2:Q", strokeWidth=alt.StrokeWidth("n:Q", scale=None)),
-            rects.encode(x=left, x2="right:Q", y=top, y2="foot:Q"),
+            rules.encode(
+                x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), strokeWidth=alt.StrokeWidth("n:Q", scale=None)
+            ),
+            rects.encode(x=left, x2=alt.X2("right:Q"), y=top, y2=alt.Y2("foot:Q")),
             texts,
         ),
         _HEIGHT,

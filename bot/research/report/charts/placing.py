@@ -1,7 +1,7 @@
 """Places for boxes with words: near what they belong to (networkx), and never upon each other."""
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 
@@ -9,7 +9,8 @@ from bot.research.report.charts.drawing import FONT
 from bot.research.report.charts.extent import width_of
 
 BOX = 20  # the height of a box
-_APART, _ROUNDS = 5, 600
+_ACROSS, _DOWN, _ROUNDS = 14, 20, 800  # pixels between boxes, so that lines are seen
+_SPREAD = 1.6  # of the springs
 _INSIDE = 12  # between a word and the sides of its box, both together
 
 
@@ -17,9 +18,10 @@ def placed(
     pairs: Mapping[tuple[str, str], int], width: float, height: float, seed: int
 ) -> dict[str, tuple[float, float, float]]:
     """Return for each word the middle of its box (across, down) and half of the box's width."""
-    graph = nx.Graph()
-    graph.add_weighted_edges_from((a, b, count) for (a, b), count in sorted(pairs.items()))
-    spots = nx.spring_layout(graph, k=2.2 / max(1, len(graph)) ** 0.5, iterations=200, seed=seed)
+    graph = nx.Graph(sorted(pairs))
+    hubs = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
+    graph.add_edges_from(pairwise(hubs))  # for the layout only: parts that nothing holds would fly apart
+    spots = nx.spring_layout(graph, k=_SPREAD / len(graph) ** 0.5, iterations=300, seed=seed)
     halves = {word: (width_of(word, FONT) + _INSIDE) / 2 for word in graph}
     middles = _stretched({word: (float(x), float(y)) for word, (x, y) in spots.items()}, width, height)
     for _round in range(_ROUNDS):
@@ -45,8 +47,8 @@ def _pushed(middles: dict[str, list[float]], halves: dict[str, float]) -> bool:
     any_pushed = False
     for a, b in combinations(middles, 2):
         apart = [middles[b][axis] - middles[a][axis] for axis in (0, 1)]
-        across = halves[a] + halves[b] + _APART - abs(apart[0])
-        down = BOX + _APART - abs(apart[1])
+        across = halves[a] + halves[b] + _ACROSS - abs(apart[0])
+        down = BOX + _DOWN - abs(apart[1])
         if across <= 0 or down <= 0:
             continue
         any_pushed = True

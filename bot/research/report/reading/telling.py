@@ -13,7 +13,7 @@ from bot.research.report.shares import Z
 
 
 class Telling(NamedTuple):
-    """A word: how sure it is that the group says it more often (z), in how many texts it stands, here and in all."""
+    """A word: how surely the group says it more often (z), in how many texts it stands, here and in all."""
 
     word: str
     z: float
@@ -26,7 +26,8 @@ def telling_words_of(
 ) -> dict[str, list[Telling]]:
     """Return for each group of at least `k` texts up to `most` words; None is no group.
 
-    Words stand in at least `k` of the texts that have a group. A group that nothing tells from the others has an empty list.
+    Words stand in at least `k` of the texts that have a group. The list is empty when nothing tells a group
+    from the others.
     """
     grouped = [(set(text), group) for text, group in zip(words, groups, strict=True) if group is not None]
     sizes = Counter(group for _text, group in grouped)

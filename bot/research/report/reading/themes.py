@@ -1,8 +1,8 @@
 """Themes of the texts: non-negative matrix factorisation of TF-IDF (Lee and Seung 1999).
 
 How many there are is chosen from the texts: of 2 to 10, never more than one for ten texts, the number whose
-themes hold together best; that is the mean NPMI (Bouma 2009) of the pairs of each theme's first words, counted
-in the texts; of equals the fewest.
+themes hold together best: by the mean NPMI (Bouma 2009) of the pairs of each theme's first words, counted in
+the texts; of equals the fewest.
 """
 
 import math
@@ -18,14 +18,16 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 FEWEST_TEXTS = 30
 WORDS, QUOTATIONS = 8, 3
 _MOST, _TEXTS_A_THEME = 10, 10
-_RARE, _COMMON = 3, 0.5  # a word in fewer texts, or in more than this share of them, makes no theme
+_RAREST, _RARE, _TEXTS_A_STEP = 2, 5, 25  # a word must stand in 2 texts, in 5 from 125 texts on
+_COMMON = 0.5  # a word in a greater share of the texts makes no theme
+_WORDS_A_THEME = 4
 
 
 class Themed(NamedTuple):
     """A theme: its first words, how many texts belong to it first, the numbers of those that show it best."""
 
     words: tuple[str, ...]
-    count: int
+    texts: int
     best: tuple[int, ...]
 
 
@@ -40,13 +42,14 @@ def themes_of(words: tuple[tuple[str, ...], ...], seed: int) -> Choice | None:
     """Return the themes, the largest first; None when too few texts share any words."""
     if len(words) < FEWEST_TEXTS:
         return None
-    vectors = TfidfVectorizer(analyzer=list, min_df=_RARE, max_df=_COMMON, sublinear_tf=True)
+    rare = min(_RARE, max(_RAREST, len(words) // _TEXTS_A_STEP))
+    vectors = TfidfVectorizer(analyzer=list, min_df=rare, max_df=_COMMON, sublinear_tf=True)
     try:
         weights = vectors.fit_transform(words)
     except ValueError:  # no word is left
         return None
     names = vectors.get_feature_names_out()
-    most = min(_MOST, len(words) // _TEXTS_A_THEME, len(names) // WORDS)
+    most = min(_MOST, len(words) // _TEXTS_A_THEME, len(names) // _WORDS_A_THEME)
     if most < 2:  # noqa: PLR2004 (one theme is none)
         return None
     tried = {number: _factors(weights, number, seed) for number in range(2, most + 1)}
@@ -100,4 +103,4 @@ def _read(texts: Any, themes: Any, names: Any) -> tuple[Themed, ...]:
         found.append(
             Themed(tuple(str(names[word]) for word in _first(theme)), int((mine == number).sum()), best)
         )
-    return tuple(sorted(found, key=lambda theme: (-theme.count, theme.words)))
+    return tuple(sorted(found, key=lambda theme: (-theme.texts, theme.words)))

@@ -12,7 +12,7 @@ class Pair(NamedTuple):
     """Two words, in how many texts both stand, and how many times as often as by chance."""
 
     words: tuple[str, str]
-    count: int
+    texts: int
     lift: float
 
 
@@ -28,7 +28,7 @@ def pairs_of(words: Sequence[Sequence[str]], k: int) -> list[Pair]:
         if count >= k
     ]
     chosen, shown = list[Pair](), set[str]()
-    for pair in sorted((pair for pair in pairs if pair.lift > 1), key=lambda pair: (-pair.count, pair.words)):
+    for pair in sorted((pair for pair in pairs if pair.lift > 1), key=lambda pair: (-pair.texts, pair.words)):
         if len(shown | set(pair.words)) <= MOST_WORDS and len(chosen) < MOST_PAIRS:
             chosen.append(pair)
             shown |= set(pair.words)

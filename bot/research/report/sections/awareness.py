@@ -1,4 +1,4 @@
-"""What people know of the mechanism: what they say in the survey, and what they get right in the self-check."""
+"""What people know of the mechanism: what they say of it, and what they get right."""
 
 from collections.abc import Mapping
 from typing import Any

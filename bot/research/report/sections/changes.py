@@ -1,5 +1,7 @@
 """What changed between the last two periods."""
 
+import math
+
 import pandas as pd
 
 from bot.research.columns import HIDDEN, UNSAID
@@ -13,6 +15,7 @@ from bot.research.report.shares import difference, wilson
 from bot.research.report.wording import head, named, said
 from bot.research.report.work import Work
 
+_ROUND = 5  # percentage points
 _OF = ("reluctance", "link", "topic")
 
 
@@ -55,12 +58,14 @@ def _figure(cells: pd.DataFrame, column: str, periods: list[str]) -> Figure | No
                 verdict,
             )
         )
-    reach = max(max(abs(strip.low or 0), abs(strip.high or 0)) for strip in strips)
+    reach = _ROUND * math.ceil(
+        max(abs(end or 0) for strip in strips for end in (strip.low, strip.high)) / _ROUND
+    )
     table = Table(
         (named("columns", column), *periods, *head("difference", "interval", "verdict")), tuple(rows)
     )
     title = said("figures", "changes", column=named("columns", column), before=periods[-2], now=periods[-1])
-    return strips_figure(title, strips, Scale(-reach, reach, "+.0f"), table)
+    return strips_figure(title, strips, Scale(-reach, reach, ",d", 1), table)
 
 
 def _counts(cells: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -16,7 +16,7 @@ def methods(work: Work) -> Section:
         rows += _named(title, value)
     risk = list(_flat(work.material.risk, ()))
     notes = () if risk else (said("methods", "no_risk"),)
-    return Section("methods", notes, Table((), tuple([*rows, *risk])))
+    return Section("methods", notes, Table((), (*rows, *risk)))
 
 
 def _named(title: str, value: Any) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """How many concerns there were in each month."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.research.report.charts.months import Column, months
 from bot.research.report.figure import Figure, Section, Table
@@ -30,13 +30,12 @@ def monthly(work: Work) -> Section:
     return Section("monthly", tuple(notes), figures=(_figure("months_released", rows, 0),))
 
 
-def _figure(key: str, counts: "dict[str, int] | object", reach: float) -> Figure:
-    known: dict[str, int] = dict(counts)  # type: ignore[call-overload]
-    columns = [Column(period, known.get(period), reach) for period in without_gaps(known)]
+def _figure(key: str, counts: Mapping[str, int], reach: float) -> Figure:
+    columns = [Column(period, counts.get(period), reach) for period in without_gaps(counts)]
     lines = [
-        (column.period, whole(column.count), *_interval(column))
+        (column.period, whole(column.number), *_interval(column))
         for column in columns
-        if column.count is not None
+        if column.number is not None
     ]
     heading = head("period", "noisy", "interval") if reach else head("period", "rows")
     title = said("figures", key)
@@ -44,9 +43,9 @@ def _figure(key: str, counts: "dict[str, int] | object", reach: float) -> Figure
 
 
 def _interval(column: Column) -> tuple[str, ...]:
-    if not column.reach or column.count is None:
+    if not column.reach or column.number is None:
         return ()
-    low, high = (max(0, column.count + sign * column.reach) for sign in (-1, 1))
+    low, high = (max(0, column.number + sign * column.reach) for sign in (-1, 1))
     return (said("formats", "from_to", low=whole(low), high=whole(high)),)
 
 

@@ -1,7 +1,7 @@
 """Figures that several sections show."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.research.report.charts.strips import Scale, Strip, strips
 from bot.research.report.figure import Figure, Table
@@ -39,9 +39,9 @@ def shares_figure(title: str, counts: Mapping[str, int], heading: str) -> Figure
     return strips_figure(title, rows, up_to(shares.values()), table)
 
 
-def up_to(shares: "Sequence[Estimate] | object") -> Scale:
+def up_to(shares: Iterable[Estimate]) -> Scale:
     """Return a scale from 0 to the next ten percent above all intervals."""
-    highest = max(share.high for share in shares)  # type: ignore[attr-defined]
+    highest = max(share.high for share in shares)
     return Scale(0, min(1.0, math.ceil(highest * 10) / 10))
 
 
@@ -60,5 +60,5 @@ def noisy_figure(work: Work, table: str) -> Figure | None:
         lines.append((value, whole(count), interval))
     column = named("columns", table)
     title = said("figures", "noisy", column=column)
-    scale = Scale(0, max(1.0, *(row.high or 0 for row in rows)), ",d")
+    scale = Scale(0, max(1.0, *(row.high or 0 for row in rows)), ",d", 1)
     return strips_figure(title, rows, scale, Table((column, *head("noisy", "interval")), tuple(lines)))

@@ -36,7 +36,7 @@ def _figure(column: str, told: dict[str, list[Telling]], k: int) -> Figure:
         for word in words:
             strips.append(Strip(said("joints", "cell", one=group, other=word.word), f"{word.z:.1f}", word.z))
             rows.append((group, word.word, f"{word.z:.2f}", at_least(word.here, k), whole(word.overall)))
-    scale = Scale(0, max(strip.value for strip in strips), ".0f")
+    scale = Scale(0, max(strip.value for strip in strips), ",d", 1)
     heading = (named("columns", column), *head("word", "z", "texts_here", "texts_overall"))
     return strips_figure(
         said("figures", "telling", column=named("columns", column)),

@@ -29,7 +29,7 @@ def themes(work: Work) -> Section:
 
 
 def _unplaced(found: Choice, texts: int) -> tuple[str, ...]:
-    none = texts - sum(theme.count for theme in found.themes)
+    none = texts - sum(theme.texts for theme in found.themes)
     return (said("themes", "unplaced", texts=whole(none)),) if none else ()
 
 
@@ -37,15 +37,15 @@ def _figure(found: Choice) -> Figure:
     strips, rows = list[Strip](), list[tuple[str, ...]]()
     for place, theme in enumerate(found.themes, start=1):
         name = said("themes", "named", place=place, words=listed(theme.words[:_IN_NAME]))
-        strips.append(Strip(name, whole(theme.count), theme.count))
-        rows.append((str(place), listed(theme.words), whole(theme.count)))
-    scale = Scale(0, max(1, *(theme.count for theme in found.themes)), ",d")
+        strips.append(Strip(name, whole(theme.texts), theme.texts))
+        rows.append((str(place), listed(theme.words), whole(theme.texts)))
+    scale = Scale(0, max(1, *(theme.texts for theme in found.themes)), ",d", 1)
     table = Table(head("theme", "words", "texts"), tuple(rows))
     return strips_figure(said("figures", "themes"), strips, scale, table)
 
 
 def _theme(theme: Themed, place: int, texts: list[str]) -> Theme:
-    title = said("themes", "title", place=place, texts=whole(theme.count))
+    title = said("themes", "title", place=place, texts=whole(theme.texts))
     best = dict.fromkeys(quotation(texts[number]) for number in theme.best)
     return Theme(title, theme.words, tuple(best)[:QUOTATIONS])
 

@@ -15,9 +15,9 @@ def together(work: Work) -> Section:
     if not pairs:
         return Section("together", (said("together", "none", k=work.k),))
     title = said("figures", "together")
-    rows = [(*pair.words, whole(pair.count), f"{pair.lift:.1f}") for pair in pairs]
+    rows = [(*pair.words, whole(pair.texts), f"{pair.lift:.1f}") for pair in pairs]
     told = [(said("joints", "cell", one=a, other=b), count) for a, b, count, _lift in rows]
-    drawing = network({pair.words: pair.count for pair in pairs}, work.material.seed)
+    drawing = network({pair.words: pair.texts for pair in pairs}, work.material.seed)
     table = Table(head("word", "with_word", "texts", "lift"), tuple(rows))
     note = said("together", "shown", k=work.k, pairs=MOST_PAIRS, words=MOST_WORDS)
     return Section("together", (note,), figures=(Figure(title, drawing, in_words(title, told), table),))
