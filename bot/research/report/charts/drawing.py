@@ -15,6 +15,21 @@ WIDTH = 360  # of every chart, in its own units: a small phone shows them as pix
 FONT = 12
 INK, FAINT, LINE, GRID = "var(--ink)", "var(--faint)", "var(--line)", "var(--grid)"
 MARK, PAPER = "var(--mark)", "var(--paper)"
+_STYLE: dict[str, Any] = {
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": FAINT,
+        "labelFontSize": 11,
+        "labelLimit": 0,
+        "labelOverlap": False,
+        "title": None,
+        "gridColor": GRID,
+        "domainColor": LINE,
+        "tickColor": LINE,
+    },
+    "text": {"color": INK, "fontSize": FONT, "baseline": "middle"},
+}
 _VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 _ROOT = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -40,32 +55,22 @@ class Drawing(NamedTuple):
     inside: Markup
 
 
-def drawn(chart: Any, height: float, padding: Padding) -> Drawing:
+def drawn(layers: Any, height: float, padding: Padding) -> Drawing:
     """Return layers whose plot is `height` high; with what is around it, it is WIDTH wide."""
     width = WIDTH - padding.left - padding.right
-    sized = chart.properties(width=width, height=height, padding=padding._asdict(), autosize="none")
-    spec = _styled(sized).to_dict(validate=False)
+    size = {"width": width, "height": height, "padding": padding._asdict(), "autosize": "none"}
+    spec = {**layers.to_dict(validate=False), **size, "background": "transparent", "config": _STYLE}
     svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
     found = _ROOT.match(svg)
     if found is None:
         raise ValueError("vl-convert returned no SVG")
-    return Drawing(WIDTH, height + padding.top + padding.bottom, Markup(_TAG.sub(_tidied, found[1])))  # noqa: S704
+    inside = Markup(_TAG.sub(_tidied, found[1]))  # noqa: S704 (Vega has escaped what comes from data)
+    return Drawing(WIDTH, height + padding.top + padding.bottom, inside)
 
 
 def data(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return rows as the data of a chart."""
     return {"values": rows}
-
-
-def _styled(chart: Any) -> Any:
-    axis = {"labelColor": FAINT, "labelFontSize": 11, "labelLimit": 0, "labelOverlap": False, "title": None}
-    lines = {"gridColor": GRID, "domainColor": LINE, "tickColor": LINE}
-    return (
-        chart.configure(aria=False, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(**axis, **lines)
-        .configure_text(color=INK, fontSize=FONT, baseline="middle")
-    )
 
 
 def _tidied(tag: re.Match[str]) -> str:

@@ -20,7 +20,8 @@ def placed(
     """Return for each word the middle of its box (across, down) and half of the box's width."""
     graph = nx.Graph(sorted(pairs))
     hubs = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
-    graph.add_edges_from(pairwise(hubs))  # for the layout only: parts that nothing holds would fly apart
+    ring = pairwise([*hubs, hubs[0]]) if len(hubs) > 1 else ()
+    graph.add_edges_from(ring)  # for the layout only: parts that nothing holds would fly apart
     spots = nx.spring_layout(graph, k=_SPREAD / len(graph) ** 0.5, iterations=300, seed=seed)
     halves = {word: (width_of(word, FONT) + _INSIDE) / 2 for word in graph}
     middles = _stretched({word: (float(x), float(y)) for word, (x, y) in spots.items()}, width, height)

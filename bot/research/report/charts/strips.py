@@ -22,7 +22,7 @@ from bot.research.report.charts.extent import lines_of, width_of
 _PADDING = Padding()
 _PLOT = WIDTH - _PADDING.left - _PADDING.right
 _LINE, _MARK_ROOM, _GAP, _BAR = 16, 14, 6, 5
-_WIDEST_BESIDE, _BETWEEN = 120, 10
+_WIDEST_BESIDE, _BETWEEN, _A_TICK = 120, 10, 85
 
 
 class Strip(NamedTuple):
@@ -94,8 +94,14 @@ def _mark(row: Strip, middle: float, first: float) -> dict[str, Any]:
 
 def _layers(placed: _Placed, scale: Scale) -> Any:
     down = alt.Scale(domain=[placed.height, 0], nice=False, zero=False)
+    ticks = round((placed.ends[1] - placed.ends[0]) / _A_TICK)
     axis = alt.Axis(
-        format=scale.written, tickCount=5, tickMinStep=scale.step, labelFlush=True, domain=False, ticks=False
+        format=scale.written,
+        tickCount=ticks,
+        tickMinStep=scale.step,
+        labelFlush=True,
+        domain=False,
+        ticks=False,
     )
     across = alt.Scale(domain=[scale.low, scale.high], range=list(placed.ends), nice=False, clamp=True)
     x, y = alt.X("value:Q", scale=across, axis=axis), alt.Y("y:Q", scale=down, axis=None)
@@ -116,7 +122,7 @@ def _layers(placed: _Placed, scale: Scale) -> Any:
 def _written(
     rows: list[dict[str, Any]], align: Literal["left", "right"], place: float, y: alt.Y, text: alt.Text
 ) -> list[alt.Chart]:
-    """Return words, and beneath them their outline in the paper's colour, so that no line runs through them."""
-    chart, x = alt.Chart(data(rows)), alt.XValue(place)
+    """Return words, and beneath them their outline in the paper's colour: no line runs through them."""
+    chart, x = alt.Chart(data(rows)), alt.value(place)
     outline = chart.mark_text(align=align, stroke=PAPER, strokeWidth=4, strokeJoin="round")
     return [each.encode(x=x, y=y, text=text) for each in (outline, chart.mark_text(align=align))]
