@@ -33,7 +33,7 @@ _STYLE: dict[str, Any] = {
 _VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 _ROOT = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_IN_ENGLISH = re.compile(r' (?:role="graphics-|aria-)[^"]*"(?:[^" ]*")?')
+_IN_ENGLISH = re.compile(r' (?:role="graphics-[^"]*"|aria-\w+="[^"]*")')
 _FONT = re.compile(r' font-family="[^"]*"')
 _LONG = re.compile(r"\d+\.\d{3,}")
 

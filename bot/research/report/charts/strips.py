@@ -17,7 +17,7 @@ from bot.research.report.charts.drawing import (
     data,
     drawn,
 )
-from bot.research.report.charts.extent import lines_of, width_of
+from bot.research.report.charts.extent import lines_of, ticks, width_of
 
 _PADDING = Padding()
 _PLOT = WIDTH - _PADDING.left - _PADDING.right
@@ -94,15 +94,8 @@ def _mark(row: Strip, middle: float, first: float) -> dict[str, Any]:
 
 def _layers(placed: _Placed, scale: Scale) -> Any:
     down = alt.Scale(domain=[placed.height, 0], nice=False, zero=False)
-    ticks = round((placed.ends[1] - placed.ends[0]) / _A_TICK)
-    axis = alt.Axis(
-        format=scale.written,
-        tickCount=ticks,
-        tickMinStep=scale.step,
-        labelFlush=True,
-        domain=False,
-        ticks=False,
-    )
+    values = ticks(scale.low, scale.high, (placed.ends[1] - placed.ends[0]) / _A_TICK, scale.step)
+    axis = alt.Axis(format=scale.written, values=values, labelFlush=True, domain=False, ticks=False)
     across = alt.Scale(domain=[scale.low, scale.high], range=list(placed.ends), nice=False, clamp=True)
     x, y = alt.X("value:Q", scale=across, axis=axis), alt.Y("y:Q", scale=down, axis=None)
     top, first = alt.Y("top:Q", scale=down, axis=None), alt.Y("first:Q", scale=down, axis=None)
