@@ -69,7 +69,7 @@ def test_chart_asks_for_no_font_and_says_nothing_in_english() -> None:
 def test_names_of_months_do_not_meet_however_many_there_are() -> None:
     drawing = months([Column(f"{2000 + n // 12}-{n % 12 + 1:02}", n) for n in range(240)])
     named = [text for text in texts_of(drawing) if "-" in text]
-    assert 2 <= len(named) <= (WIDTH - 60) / width_of("2026-01", 11)
+    assert 2 <= len(named) <= (WIDTH - 60) / width_of("2026-01", 12)
 
 
 def test_month_without_a_count_is_left_empty_in_its_place() -> None:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import altair as alt
 
-from bot.research.report.charts.drawing import INK, MARK, WIDTH, Drawing, Padding, data, drawn
+from bot.research.report.charts.drawing import INK, MARK, SMALL, WIDTH, Drawing, Padding, data, drawn
 from bot.research.report.charts.extent import width_of
 
-_HEIGHT, _LABEL, _APART = 190, 11, 10
+_HEIGHT, _APART = 190, 10
 
 
 class Column(NamedTuple):
@@ -23,7 +23,7 @@ class Column(NamedTuple):
 def months(columns: Sequence[Column]) -> Drawing:
     """Return the columns; as many periods are named as fit beside each other."""
     top = max(((column.number or 0) + column.reach for column in columns), default=0)
-    padding = Padding(left=14 + width_of(f"{round(top):,}", _LABEL), right=24, top=10, bottom=30)
+    padding = Padding(left=14 + width_of(f"{round(top):,}", SMALL), right=24, top=10, bottom=30)
     plot = WIDTH - padding.left - padding.right
     rows = [
         {
@@ -36,7 +36,7 @@ def months(columns: Sequence[Column]) -> Drawing:
         if column.number is not None
     ]
     periods = [column.period for column in columns]
-    widest = max((width_of(period, _LABEL) for period in periods), default=1) + _APART
+    widest = max((width_of(period, SMALL) for period in periods), default=1) + _APART
     step = math.ceil(widest * len(periods) / plot) if periods else 1
     axis = alt.Axis(values=periods[::step], labelAngle=0, labelPadding=7, ticks=False)
     x = alt.X("period:N", scale=alt.Scale(domain=periods, paddingInner=0.25), sort=None, axis=axis)

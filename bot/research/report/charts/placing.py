@@ -8,7 +8,7 @@ import networkx as nx
 from bot.research.report.charts.drawing import FONT
 from bot.research.report.charts.extent import width_of
 
-BOX = 20  # the height of a box
+BOX = 22  # the height of a box
 _ACROSS, _DOWN, _ROUNDS = 14, 20, 800  # pixels between boxes, so that lines are seen
 _SPREAD = 1.6  # of the springs
 _INSIDE = 12  # between a word and the sides of its box, both together

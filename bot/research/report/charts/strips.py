@@ -21,8 +21,8 @@ from bot.research.report.charts.extent import lines_of, ticks, width_of
 
 _PADDING = Padding()
 _PLOT = WIDTH - _PADDING.left - _PADDING.right
-_LINE, _MARK_ROOM, _GAP, _BAR = 16, 14, 6, 5
-_WIDEST_BESIDE, _BETWEEN, _A_TICK = 120, 10, 85
+_LINE, _MARK_ROOM, _GAP, _BAR = 17, 14, 6, 5
+_WIDEST_BESIDE, _BETWEEN, _A_TICK = 125, 10, 85
 
 
 class Strip(NamedTuple):
