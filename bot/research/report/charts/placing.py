@@ -25,8 +25,8 @@ def placed(
     spots = nx.spring_layout(graph, k=_SPREAD / len(graph) ** 0.5, iterations=300, seed=seed)
     halves = {word: (width_of(word, FONT) + _INSIDE) / 2 for word in graph}
     middles = _stretched({word: (float(x), float(y)) for word, (x, y) in spots.items()}, width, height)
-    for _round in range(_ROUNDS):
-        if not _pushed(middles, halves):
+    for turn in range(_ROUNDS):
+        if not _pushed(middles, halves, 1 - turn / _ROUNDS):
             break
         for word, (x, y) in middles.items():
             middles[word] = [_held(x, halves[word], width), _held(y, BOX / 2, height)]
@@ -43,13 +43,13 @@ def _stretched(spots: dict[str, tuple[float, float]], width: float, height: floa
     }
 
 
-def _pushed(middles: dict[str, list[float]], halves: dict[str, float]) -> bool:
-    """Push boxes that lie upon each other apart, the shorter way; say whether there were any."""
+def _pushed(middles: dict[str, list[float]], halves: dict[str, float], room: float) -> bool:
+    """Push boxes apart that have not `room` (a share) between them, the shorter way; say whether there were any."""
     any_pushed = False
     for a, b in combinations(middles, 2):
         apart = [middles[b][axis] - middles[a][axis] for axis in (0, 1)]
-        across = halves[a] + halves[b] + _ACROSS - abs(apart[0])
-        down = BOX + _DOWN - abs(apart[1])
+        across = halves[a] + halves[b] + _ACROSS * room - abs(apart[0])
+        down = BOX + _DOWN * room - abs(apart[1])
         if across <= 0 or down <= 0:
             continue
         any_pushed = True

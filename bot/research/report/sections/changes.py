@@ -21,7 +21,7 @@ _OF = ("reluctance", "link", "topic")
 
 def changes(work: Work) -> Section:
     """Return the differences of shares between the last two periods, with intervals."""
-    cells = work.cells[work.cells["month"].map(is_period)]
+    cells = work.cells[work.cells["month"].map(is_period).astype("bool")]
     by_year = any(is_only_a_year(value) for value in cells["month"].unique())
     cells = cells.assign(period=[period_of(value, by_year) for value in cells["month"]])
     rows = cells.groupby("period")[ROWS].sum()
