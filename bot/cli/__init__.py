@@ -8,6 +8,7 @@ from bot.cli.answers import answers
 from bot.cli.concerns import concerns
 from bot.cli.redaction import redaction
 from bot.cli.staff import staff
+from bot.cli.survey import survey
 from bot.cli.training import training
 from bot.cli.understanding import understanding
 from bot.concerns.keys import BadKeyFile
@@ -30,6 +31,7 @@ KNOWN_FAILURES = (
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)
 cli.add_typer(redaction)
+cli.add_typer(survey)
 cli.add_typer(answers, name="answers", help="The answer store.")
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
 cli.add_typer(training, name="training", help="What staff teach the bot.")

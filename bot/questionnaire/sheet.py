@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from bot.questionnaire.codes import QUESTIONS, Cell, Mark, Step
 from bot.questionnaire.quiz import drawn
 
-_ORDER = (Step.AWARENESS, Step.AROUND, Step.OWN, Step.LEVEL, Step.QUIZ, Step.CONFIRM)
+_ORDER = (Step.INVITED, Step.AWARENESS, Step.AROUND, Step.OWN, Step.LEVEL, Step.QUIZ, Step.CONFIRM)
 
 
 class Sheet(BaseModel):
@@ -26,7 +26,7 @@ class Sheet(BaseModel):
     @property
     def number(self) -> int:
         """Return which question it is, from 1 on."""
-        return _ORDER.index(self.step) + 1 + (self.settled if self.step is Step.QUIZ else 0)
+        return _ORDER.index(self.step) + (self.settled if self.step is Step.QUIZ else 0)
 
     @property
     def of(self) -> int:

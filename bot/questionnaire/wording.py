@@ -16,7 +16,7 @@ _COMMANDS: dict[Step, dict[str, str]] = {
     Step.INVITED: {"begin": _YES, "stop": "不|不用|先不|先不填|下次"},
     Step.CONFIRM: {
         "submit": "交卷|交|提交|确认|好|行|中|可以|是|ok|没问题|嗯|交上去|对",
-        "redo": "重答|改|修改|返回|重来|重填|上一步|上一题|改一下|前面选错",
+        "redo": "改前面|重答|改|修改|返回|重来|重填|上一步|上一题|改一下|前面选错",
     },
 }
 _ANY = {
@@ -52,15 +52,14 @@ _DIGITS = dict(zip("一二三四五六七", "1234567", strict=True))
 
 def opens(text: str) -> bool:
     """Say whether a message asks for the questionnaire, and nothing else."""
-    return text in OPENS or bare(text) in OPENS
+    return text in OPENS or _typed(text) in OPENS
 
 
 def command_of(text: str, sheet: Sheet) -> str:
     """Return the command that a message stands for, such as `choose awareness 2`, or "" for none."""
     if text.startswith("/"):
         return text.removeprefix(PREFIX) if text.startswith(PREFIX) else ""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    typed = bare(plain) or plain
+    typed = _typed(text)
     if place := _place(typed, sheet.step):
         return f"choose {sheet.due} {place}"
     name = _among(typed, _COMMANDS.get(sheet.step, {})) or _among(typed, _ANY)
@@ -71,7 +70,7 @@ def _place(typed: str, step: Step) -> str:
     """Return the number of the choice that was typed by its words or its number, or "" for none."""
     if step not in QUESTIONS:
         return ""
-    choices = [bare(unicodedata.normalize("NFKC", choice)) for choice in QUESTIONS[step].choices]
+    choices = [_typed(choice) for choice in QUESTIONS[step].choices]
     if typed in choices:
         return str(choices.index(typed) + 1)
     if found := _among(typed, _STEPS.get(step, {})):
@@ -82,6 +81,12 @@ def _place(typed: str, step: Step) -> str:
     number = _NUMBER.fullmatch(typed)
     place = _DIGITS.get(number[1], number[1]) if number else "0"
     return place if 0 < int(place) <= len(choices) else ""
+
+
+def _typed(text: str) -> str:
+    """Return what was typed in one width, without blanks, marks and small words (吧。) at its end."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return bare(bare(plain)) or plain
 
 
 def _among(typed: str, commands: dict[str, str]) -> str:
