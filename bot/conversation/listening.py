@@ -38,19 +38,19 @@ class Listening:
         self._memory = memory
 
     async def to(self, text: str) -> Heard | None:
-        """Return what is heard in a part of a concern, or None; when nothing is heard, the form goes on."""
-        picks = await self.picks(text)
+        """Return what is heard in a part of a concern, or None; a dialogue that is down hears nothing."""
+        try:
+            picks = await self.picks(text)
+        except PartUnavailable:
+            return None
         key = picks[0].key if picks and not picks[0].candidates else ""
         if key in KEPT:
             return Heard(KEPT[key], is_kept=True)
         return Heard(key, is_kept=False) if key in ANSWERED and len(text) <= LONGEST_QUESTION else None
 
     async def picks(self, text: str) -> list[Pick]:
-        """Return what the dialogue would say to a message; nothing when it is down."""
+        """Return what the dialogue would say to a message; raise PartUnavailable when it is down."""
         name = secrets.token_hex(16)
-        try:
-            picks = await self._understander.decide(name, text)
-            await self._memory.forget(name)
-        except PartUnavailable:
-            return []
+        picks = await self._understander.decide(name, text)
+        await self._memory.forget(name)
         return picks

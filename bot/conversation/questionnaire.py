@@ -1,9 +1,10 @@
 """The questionnaire in the talk: taps and a few typed words are answers; nothing else that is typed is kept.
 
 A question in the middle goes to the dialogue like any other, and the questionnaire's own question stands
-below the answer. Despair, a report, a concern or a receipt ends the questionnaire; nothing of it is counted.
+below the answer. Despair, a concern or a receipt ends the questionnaire; nothing of it is counted.
 """
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple, Protocol
@@ -24,12 +25,15 @@ from bot.questionnaire.sheet import Sheet
 from bot.questionnaire.wording import PREFIX, command_of, opens
 
 # Whoever says this is done with questions of ours.
-_ENDS = frozenset({"distress", "report_person", "give_concern", "receipt_check", "start_self_check"})
+_ENDS = frozenset({"distress", "give_concern", "receipt_check", "start_self_check"})
 # What is no question: the questionnaire's own question is asked again.
 _NOTHING = frozenset(
-    {"affirm", "cancel", "deny", "go_back", "goodbye", "greet", "none_of_these", "out_of_scope", "repeat"}
-    | {"smalltalk", "thanks", "unclear", "unsure"}
+    {"affirm", "cancel", "deny", "go_back", "goodbye", "greet", "none_of_these", "repeat"}
+    | {"smalltalk", "thanks", "unsure"}
 )
+# What is none unless it sounds like one: it may as well be noise.
+_PERHAPS = frozenset({"or_rather", "out_of_scope", "unclear"})
+_ASKS = re.compile(r"[?？吗]|什么|啥|咋|怎么|怎样|为何|多少|几个|谁|哪|能不能|可不可以|是不是|有没有")
 
 
 class Switches(Protocol):
@@ -108,11 +112,14 @@ class Questionnaire:
             await self._say(turn, sheet, self._form.take(sheet, command))
 
     async def _is_for_others(self, sheet: Sheet, text: str) -> bool:
-        """Say whether a message that is no choice is a question, or more than that; ask the dialogue."""
+        """Say whether a message that is no choice is a question, or more than that; ask the dialogue.
+
+        While it is down, PartUnavailable ends the turn: it may have been despair, which nobody else hears.
+        """
         if sheet.step is Step.INVITED or len(text) > LONGEST_MESSAGE:
             return True
         picks = await self._listening.picks(text) if has_words(text) else []
-        return any(_is_something(pick) for pick in picks)
+        return any(_is_something(pick, text) for pick in picks)
 
     async def _say(self, turn: Turn, sheet: Sheet, said: list[Said]) -> None:
         if sheet.step is Step.DONE:
@@ -135,5 +142,7 @@ class Questionnaire:
         return (*made, Button(skip.title if skip else "", f"{PREFIX}skip {sheet.due}"))
 
 
-def _is_something(pick: Pick) -> bool:
-    return not pick.candidates and pick.key not in _NOTHING
+def _is_something(pick: Pick, text: str) -> bool:
+    """Say whether a message is more than noise: what the dialogue knows, or what is asked, known or not."""
+    is_sure = not pick.candidates and pick.key not in _PERHAPS
+    return pick.key not in _NOTHING and (is_sure or _ASKS.search(text) is not None)

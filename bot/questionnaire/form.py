@@ -43,7 +43,10 @@ class QuestionnaireForm:
             return [*self._why(sheet, name), *self._next(sheet)]
         if sheet.step is Step.CONFIRM and name in ("submit", "redo"):
             return self._hand_in(sheet) if name == "submit" else self._begin_again(sheet)
-        return self.again(sheet)
+        if name == "back":
+            sheet.go_back()
+        about = [Said("questionnaire_about")] if name == "about" and sheet.step is not Step.INVITED else []
+        return [*about, *self.again(sheet)]
 
     def missed(self, sheet: Sheet) -> list[Said]:
         """Return what to say to a message that is no choice: the question again, and a way out in time."""

@@ -43,6 +43,14 @@ class Sheet(BaseModel):
         if self.step is Step.QUIZ and self.settled == len(self.statements):
             self.step = Step.CONFIRM
 
+    def go_back(self) -> None:
+        """Go to the question before, whose answer is dropped; not past a statement whose truth was told."""
+        place = _ORDER.index(self.step)
+        if place > _ORDER.index(Step.AWARENESS) and not self.settled:
+            self.step = _ORDER[place - 1]
+            self.answers.pop(self.step, None)
+        self.misses = 0
+
     def cell(self) -> Cell:
         """Return what is counted of it beside the quiz."""
         return Cell(**self.answers)

@@ -34,13 +34,13 @@ def test_every_other_button_can_be_typed_by_its_title(step: Step, key: str, name
 
 
 SAID = [
-    (Step.AWARENESS, "听说过一点", ""),
+    (Step.AWARENESS, "听说过一点", "choose awareness 2"),
     (Step.AWARENESS, "听说过", "choose awareness 2"),
     (Step.AWARENESS, "有些了解", "choose awareness 2"),
     (Step.AWARENESS, "不知道", "choose awareness 3"),
     (Step.AROUND, "害怕吧。", "choose around 5"),
     (Step.AROUND, "选２", "choose around 2"),
-    (Step.AROUND, "不知道", ""),
+    (Step.AROUND, "不知道", "skip around"),
     (Step.AROUND, "6", ""),
     (Step.OWN, "都没有", "choose own 6"),
     (Step.LEVEL, "镇里", "choose level 2"),
@@ -50,6 +50,12 @@ SAID = [
     (Step.QUIZ, "略", "skip gain"),
     (Step.INVITED, "不用了", "stop"),
     (Step.INVITED, "2", ""),
+    (Step.QUIZ, "不想填了烦", "stop"),
+    (Step.OWN, "给谁看的", "about"),
+    (Step.OWN, "问卷有啥用", "about"),
+    (Step.OWN, "这是干嘛的", "about"),
+    (Step.OWN, "上一题", "back"),
+    (Step.OWN, "认定结果谁来看谁来管谁来定", ""),
     (Step.CONFIRM, "好", "submit"),
     (Step.AROUND, "好", ""),
     (Step.AROUND, "局长逼我签字", ""),
