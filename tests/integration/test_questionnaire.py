@@ -58,10 +58,10 @@ def sheets(held: Callable[[], Held]) -> int:
     return held().cells.total()
 
 
-def used(stack: Stack) -> list[tuple]:
-    """Return the sums of use."""
+def used(stack: Stack) -> list[str]:
+    """Return the keys of the answers that are in the sums of use."""
     with closing(sqlite3.connect(stack.data_dir / "ganwei.sqlite")) as base:
-        return [*base.execute("SELECT * FROM usage_turn"), *base.execute("SELECT * FROM usage_answer")]
+        return [key for (key,) in base.execute("SELECT key FROM usage_answer")]
 
 
 def test_button_below_the_topic_leads_to_it(person: Visitor) -> None:
@@ -74,13 +74,13 @@ def test_button_below_the_topic_leads_to_it(person: Visitor) -> None:
 def test_whole_sheet_is_counted_once_handed_in_and_not_before(
     questioned: Stack, person: Visitor, held: Callable[[], Held]
 ) -> None:
-    before, use = sheets(held), used(questioned)
+    before = sheets(held)
     assert person.hears(*WHOLE)[-1] == "questionnaire_confirm"
     assert person.hears("交卷", "交卷", "/questionnaire_submit") == ["questionnaire_gone"]
     wait_until(lambda: sheets(held) > before)
     assert sheets(held) == before + 1
     assert sum(marks.total() for marks in held().statements.values()) == 4
-    assert used(questioned) == use
+    assert not [key for key in used(questioned) if "questionnaire" in key]
 
 
 def test_whoever_stops_leaves_nothing(

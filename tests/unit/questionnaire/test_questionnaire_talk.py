@@ -1,6 +1,7 @@
 """The questionnaire in the talk: opt-in, choices only, counted once on 交卷, left at any step."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
@@ -10,7 +11,7 @@ from bot.ephemeral.held import Held
 from bot.ephemeral.sheets import HANDED_IN_PREFIX, SECONDS_KEPT, SHEET_PREFIX
 from bot.questionnaire.codes import Cell, Mark, Step
 from bot.questionnaire.quiz import ASKED, POOL
-from tests.unit.person import ANSWERS
+from tests.unit.person import ANSWERS, THROUGH, Person
 from tests.unit.questionnaire.respondent import ANSWERED, Respondent
 
 CELL = Cell("有些了解，具体内容不太清楚", "害怕为", "没有", "乡镇")
@@ -88,14 +89,14 @@ async def test_a_sheet_of_which_all_was_skipped_is_not_counted(respondent: Respo
     assert respondent.box.sheets == []
 
 
-THROUGH = ["问卷", "开始", *ANSWERED, *["不确定"] * 4]
+STEPS = ["问卷", "开始", *ANSWERED, *["不确定"] * 4]
 
 
-@pytest.mark.parametrize("steps", range(1, len(THROUGH) + 1))
+@pytest.mark.parametrize("steps", range(1, len(STEPS) + 1))
 async def test_whoever_leaves_at_any_step_leaves_nothing(
     respondent: Respondent, redis: Redis, steps: int
 ) -> None:
-    assert await respondent.says(*THROUGH[:steps], "不答了") == ["questionnaire_stop"]
+    assert await respondent.says(*STEPS[:steps], "不答了") == ["questionnaire_stop"]
     assert respondent.box.sheets == []
     assert await redis.keys() == []
 
@@ -236,3 +237,27 @@ async def test_both_are_told_and_deleted_on_request(respondent: Respondent, redi
     assert {"about_me_sheet", "about_me_handed_in"} <= ANSWERS.keys()
     await held.forget("p1")
     assert await redis.keys() == []
+
+
+async def test_who_is_writing_a_concern_is_not_asked_and_the_word_is_part_of_it(
+    redis: Redis, tmp_path: Path
+) -> None:
+    person = Person(redis, tmp_path)
+    await person.begins()
+    assert await person.says("怕签字", "问卷") == ["concern_added"]
+    assert await person.says("/questionnaire") == ["concern_more"]
+
+
+async def test_words_of_a_concern_that_is_gone_are_answers_while_the_questionnaire_is_open(
+    redis: Redis, tmp_path: Path
+) -> None:
+    person = Person(redis, tmp_path)
+    await person.says("问卷", "开始", *["跳过"] * 3, "村", *["跳过"] * 4)
+    assert await person.says("提交") == ["questionnaire_submit"]
+
+
+async def test_receipt_that_waits_to_be_copied_keeps_nobody_from_it(redis: Redis, tmp_path: Path) -> None:
+    person = Person(redis, tmp_path)
+    await person.begins()
+    await person.says("怕签字", *THROUGH, "提交")
+    assert await person.says("/questionnaire") == ["questionnaire"]
