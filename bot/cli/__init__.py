@@ -10,6 +10,7 @@ from bot.cli.concerns import concerns
 from bot.cli.redaction import redaction
 from bot.cli.research import research
 from bot.cli.staff import staff
+from bot.cli.survey import survey
 from bot.cli.training import training
 from bot.cli.understanding import understanding
 from bot.concerns.keys import BadKeyFile
@@ -38,6 +39,7 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 cli.add_typer(understanding)
 cli.add_typer(redaction)
 cli.add_typer(research)
+cli.add_typer(survey)
 cli.add_typer(answers, name="answers", help="The answer store.")
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
 cli.add_typer(coding, name="code", help="The codes of the concerns, for research.")
