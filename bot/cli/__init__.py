@@ -14,6 +14,7 @@ from bot.cli.survey import survey
 from bot.cli.training import training
 from bot.cli.understanding import understanding
 from bot.concerns.keys import BadKeyFile
+from bot.concerns.research import UnreadableConcern
 from bot.content.files import BadContentFile, CannotWriteFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed
 from bot.faults import PartFailed
@@ -22,6 +23,7 @@ from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
+from bot.research.source import BadInput
 from bot.research.synth.sentences import BadSentences
 from bot.research.whole import CannotWrite
 from bot.settings import Settings
@@ -33,7 +35,19 @@ KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
     *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
     UnknownTimeZone,
-    *(BadCoder, BadQuery, BadSentence, BadSentences, BadSheet, BadTable, CannotWrite, NoSpark, QueryFailed),
+    *(
+        BadCoder,
+        BadInput,
+        BadQuery,
+        BadSentence,
+        BadSentences,
+        BadSheet,
+        BadTable,
+        CannotWrite,
+        NoSpark,
+        QueryFailed,
+        UnreadableConcern,
+    ),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)
