@@ -54,7 +54,7 @@ def read(classes: pd.DataFrame) -> Table:
 
 
 def coded(column: pd.Series) -> tuple[tuple[str, ...], Integers]:
-    """Return the values of a column in order, and which one stands where; raise `ValueMissing` where none does."""
+    """Return the values of a column in order, and which one stands where; `ValueMissing` if none does."""
     codes, values = pd.factorize(column, sort=True)
     if (codes < 0).any():
         raise ValueMissing(str(column.name))
