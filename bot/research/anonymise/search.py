@@ -73,7 +73,7 @@ def search(table: Table, limits: Limits) -> Found:
     """Return the node that loses least, of all 810; of several the first that is met.
 
     The way down from the finest node, a step of one column at a time, meets a good one early; the others are
-    taken in the order of what they lose by coarsening, until that alone is too much. The table holds a class.
+    taken in the order of what they lose by coarsening, until that alone is too much. It must hold a class.
     """
     looked = _Search(table, limits)
     looked.take((0,) * len(looked.degrees))

@@ -23,6 +23,10 @@ class MasksTooWide(ValueError):
     """The sensitive columns have more values together than one integer has bits."""
 
 
+class ValueMissing(ValueError):
+    """A cell is empty, so its row would be in no class; what was not said is a value of its own."""
+
+
 class Table(NamedTuple):
     """Classes. `values` and `codes`: for each quasi-identifier what occurs, which of it each class has."""
 
@@ -44,13 +48,16 @@ class Merged(NamedTuple):
 
 def read(classes: pd.DataFrame) -> Table:
     """Return a table of QUASI, `rows` and the masks of SENSITIVE as numbers."""
-    values, codes = zip(*(_coded(classes[column]) for column in QUASI), strict=True)
+    values, codes = zip(*(coded(classes[column]) for column in QUASI), strict=True)
     masks, widths = _packed(classes)
     return Table(values, codes, classes["rows"].to_numpy(np.int64), masks, widths)
 
 
-def _coded(column: pd.Series) -> tuple[tuple[str, ...], Integers]:
+def coded(column: pd.Series) -> tuple[tuple[str, ...], Integers]:
+    """Return the values of a column in order, and which one stands where; `ValueMissing` if none does."""
     codes, values = pd.factorize(column, sort=True)
+    if (codes < 0).any():
+        raise ValueMissing(str(column.name))
     return tuple(map(str, values)), codes.astype(np.int64)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from bot.research.anonymise.table import Integers
+from bot.research.anonymise.table import Integers, coded
 from bot.research.columns import QUASI, SENSITIVE
 
 
@@ -46,14 +46,14 @@ def rows_of(table: pd.DataFrame) -> Integers:
 def _classes(table: pd.DataFrame) -> tuple[Integers, Integers]:
     keys = np.zeros(len(table), np.int64)
     for column in QUASI:
-        codes, values = pd.factorize(table[column], sort=True)
+        values, codes = coded(table[column])
         keys = keys * max(len(values), 1) + codes
     _, first, place = np.unique(keys, return_index=True, return_inverse=True)
     return place, first
 
 
 def _pairs(column: pd.Series, place: Integers, weights: Integers) -> Pairs:
-    codes, values = pd.factorize(column, sort=True)
+    values, codes = coded(column)
     size = max(len(values), 1)
     found, number = np.unique(place * size + codes, return_inverse=True)
     return Pairs(found // size, found % size, _summed(number, weights, len(found)))

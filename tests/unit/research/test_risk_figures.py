@@ -90,6 +90,12 @@ def test_the_same_seed_draws_the_same_classes(monkeypatch):
     assert len(drawn[0].drop_duplicates(list(QUASI))) == 1
 
 
+def test_where_no_class_is_small_enough_the_smallest_is_measured(monkeypatch):
+    monkeypatch.setattr(by_pycanon, "ROWS", 1)
+
+    assert measure(HAND, LARGER, 3).pycanon.rows_measured == 2
+
+
 def test_who_knows_that_somebody_is_in_the_release_is_right_once_in_a_class():
     found = measure(HAND, LARGER, 3).prosecutor.as_dict()
 
