@@ -3,7 +3,9 @@
 import pandas as pd
 
 from bot.research.columns import QUASI, RELEASED, SENSITIVE, UNSAID
+from bot.research.making.earlier import Earlier
 from bot.research.making.failing import ReleaseFails
+from bot.research.making.newcomers import classes_that_show
 from bot.research.making.work import Work
 from bot.research.queries import query
 from bot.research.risk.difference import compare
@@ -20,14 +22,18 @@ def attack(work: Work) -> None:
     work.risk["attacks"] = {"linkage": linked.as_dict(), "linkage_knowing_codes": _knowing(work)}
     reasons = [] if linked.passes else [f"a colleague picks a row with more than 1/{work.wanted.k}"]
     if work.earlier is not None:
-        subtracted = compare(_lasting(work.earlier.classes), _lasting(work.lines), work.wanted.k)
-        work.risk["attacks"]["difference"] = subtracted.as_dict()
-        grown = (
-            f"since the release before, {subtracted.grew_by_few} classes grew by fewer than {work.wanted.k}"
-        )
-        reasons += [] if subtracted.passes else [grown]
+        reasons += _subtracted(work, work.earlier)
     if reasons:
         raise ReleaseFails(reasons)
+
+
+def _subtracted(work: Work, earlier: Earlier) -> list[str]:
+    """Note what the release before and this one tell together; return what must not be told."""
+    mapping, rows = work.anonymised.mapping, work.classes["rows"]
+    alone = classes_that_show(mapping, work.kept, rows, earlier, work.wanted.k)
+    told = compare(_lasting(earlier.classes), _lasting(work.lines), work.wanted.k).as_dict()
+    work.risk["attacks"]["difference"] = told | {"passes": not alone, "newcomers_alone": alone}
+    return [f"newcomers are alone in {alone} classes of the release before"] if alone else []
 
 
 def released_classes(lines: pd.DataFrame) -> pd.DataFrame:

@@ -58,4 +58,4 @@ def order(work: Work) -> None:
 def _kept(work: Work, mapping: pd.DataFrame, rows: pd.Series) -> pd.Series:
     if work.earlier is None:
         return mapping["kept"]
-    return kept_without_newcomers(mapping, rows, *work.earlier, work.wanted.k)
+    return kept_without_newcomers(mapping, rows, work.earlier, work.wanted.k)

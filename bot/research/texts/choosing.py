@@ -52,7 +52,7 @@ class Chooser:
             if len(texts) >= self._limit:
                 refused.append(one.text)
             elif reason := self._gate.held(one.text):
-                held[reason] += 1
+                held[reason] += one.row >= 0
                 refused.append(one.text)
             else:
                 texts[one.row] = one.text

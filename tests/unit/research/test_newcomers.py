@@ -3,7 +3,8 @@
 import pandas as pd
 
 from bot.research.columns import QUASI
-from bot.research.making.newcomers import kept_without_newcomers
+from bot.research.making.earlier import Earlier
+from bot.research.making.newcomers import classes_that_show, kept_without_newcomers
 
 USUAL = {"district": "温县", "level": "乡镇", "field": "农业农村", "length": "短", "status": "已收到"}
 
@@ -21,7 +22,7 @@ def earlier(rows, **changes):
 
 
 def kept(classes, before, last_month="2026-06", k=5):
-    return kept_without_newcomers(*mapping(*classes), before, last_month, k).tolist()
+    return kept_without_newcomers(*mapping(*classes), Earlier(before, last_month), k).tolist()
 
 
 def test_one_that_came_since_waits():
@@ -44,3 +45,14 @@ def test_a_reply_that_moves_rows_to_another_status_is_no_growth():
 def test_a_class_that_falls_below_k_by_it_is_left_out_whole():
     # two of the six were withdrawn, three came: without the three the class is too small
     assert kept([("2026-05", 4, {}), ("2026-07", 3, {})], earlier(6)) == [False, False]
+
+
+def test_old_rows_that_move_are_no_newcomers():
+    assert kept([("2026-05", 8, {})], earlier(6)) == [True]
+
+
+def test_what_still_shows_is_counted_by_class():
+    frame, rows = mapping(("2026-05", 6, {}), ("2026-07", 1, {}), ("2026-08", 2, {}))
+    before = Earlier(earlier(6), "2026-06")
+    assert classes_that_show(frame, frame["kept"], rows, before, 5) == 1
+    assert classes_that_show(frame, kept_without_newcomers(frame, rows, before, 5), rows, before, 5) == 0
