@@ -39,7 +39,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory):
         environment = stack.enter_context(pytest.MonkeyPatch.context())
         duckdb = stack.enter_context(DuckDBEngine(folder / "temp"))
         environment.setenv("JAVA_TOOL_OPTIONS", QUICK)
-        on_spark = stack.enter_context(spark(folder / "temp"))
+        on_spark = stack.enter_context(spark(folder / "temp of spark"))
         both = {"duckdb": duckdb, "spark": on_spark}
         for name, engine in both.items():
             (folder / name).mkdir()
