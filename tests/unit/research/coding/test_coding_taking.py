@@ -81,7 +81,7 @@ def test_coders_who_always_agree_have_1_and_the_interval_is_drawn_with_a_seed(en
     say("B", topics)
     found = agreement(engine)["topic"]["coders"]
     assert found == {"n": 20, "alpha": 1.0, "low": 1.0, "high": 1.0}
-    say("B", {key: "先行先试" for key in list(topics)[:6]})
+    say("B", dict.fromkeys(list(topics)[:6], "先行先试"))
     one, other = agreement(engine, 1)["topic"]["coders"], agreement(engine, 1)["topic"]["coders"]
     assert one == other
     assert one["low"] < one["alpha"] < one["high"] <= 1
