@@ -25,8 +25,9 @@ class CodingModel:
         found = {name: Codes([], []) for name in SENSITIVE}
         for some in batched(texts, AT_ONCE):
             for name, given in scores(self._linear, some).items():
-                for all_of_them, these in zip(found[name], codes_by(name, given), strict=True):
-                    all_of_them.extend(these)
+                codes = codes_by(name, given)
+                found[name].values.extend(codes.values)
+                found[name].probabilities.extend(codes.probabilities)
         return found
 
 

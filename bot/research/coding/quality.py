@@ -30,7 +30,7 @@ def left_out_figures(sentences: Sequence[Sentence]) -> dict[str, Figures]:
 
 
 def save(figures: dict[str, Figures], left_out: dict[str, Figures], held_out: str, file: Path) -> None:
-    """Keep the figures on the sentences `held_out`, and those of leaving out writers, with their fingerprint."""
+    """Keep the figures on the sentences `held_out`, and those of leaving out writers, with a fingerprint."""
     content = {
         "fingerprint": fingerprint(),
         "held_out": held_out,
@@ -41,10 +41,10 @@ def save(figures: dict[str, Figures], left_out: dict[str, Figures], held_out: st
 
 
 def quality(file: Path = FILE) -> dict[str, Any]:
-    """Return {"state": "measured"} and what was saved, or {"state": "unknown"} if it is not of this model.
+    """Return {"state": "measured"} and what was saved; {"state": "unknown"} if it is not of this model.
 
-    `held_out` names the sentences of `columns`; `left_out` is how well each training writer is coded by a model
-    of the others: the lower one of the two is the safer guess at how well real concerns are coded.
+    `held_out` names the sentences of `columns`; `left_out` is how well training writers are coded by models
+    of the others. The lower one is the safer guess at how well real concerns are coded.
     """
     try:
         held = json.loads(file.read_text("utf-8"))
