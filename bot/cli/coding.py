@@ -32,7 +32,8 @@ def score(files: HeldOut = None, save: Save = False) -> None:
     figures = quality.figures_of(coder(Settings()), read_sentences(files))
     typer.echo(table(figures))
     if save:
-        quality.save(figures, " ".join(file.stem for file in files), quality.FILE)
+        left_out = quality.left_out_figures(read_sentences(own_files()))
+        quality.save(figures, left_out, " ".join(file.stem for file in files), quality.FILE)
 
 
 @coding.command("run")

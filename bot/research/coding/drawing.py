@@ -44,7 +44,7 @@ def draw(engine: Engine, keys: Keys, passes: Passes, rows: int, seed: int) -> li
     by_doubt = sorted(
         shared, key=lambda one: (min(said.p or 0.0 for said in codes[one.key].values()), one.key)
     )
-    doubtful = list(_passing(by_doubt, passes, rows // 2))
+    doubtful = set(_passing(by_doubt, passes, rows // 2))
     lots = np.random.default_rng(seed).permutation(len(shared))
     others = (shared[place] for place in lots if shared[place] not in doubtful)
     chosen = [*doubtful, *_passing(others, passes, rows - len(doubtful))]

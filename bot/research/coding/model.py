@@ -1,5 +1,7 @@
 """The coding model as a release uses it: texts in, codes and probabilities out."""
 
+from itertools import batched
+
 import numpy as np
 from scipy.special import softmax
 
@@ -7,6 +9,8 @@ from bot.research.coding.sentences import CLASSES
 from bot.research.coding.training import Linear, Scores, scores
 from bot.research.columns import SENSITIVE
 from bot.research.staging import Codes
+
+AT_ONCE = 8192  # texts: more take more memory and are no faster
 
 
 class CodingModel:
@@ -18,9 +22,13 @@ class CodingModel:
 
     def code(self, texts: list[str]) -> dict[str, Codes]:
         """Return for each of SENSITIVE the likeliest codes of the texts, and how probable each is."""
-        if not texts:
-            return {name: Codes([], []) for name in SENSITIVE}
-        return {name: codes_by(name, given) for name, given in scores(self._linear, texts).items()}
+        found = {name: Codes([], []) for name in SENSITIVE}
+        for some in batched(texts, AT_ONCE):
+            for name, given in scores(self._linear, some).items():
+                codes = codes_by(name, given)
+                found[name].values.extend(codes.values)
+                found[name].probabilities.extend(codes.probabilities)
+        return found
 
 
 def codes_by(name: str, given: Scores) -> Codes:

@@ -14,6 +14,7 @@ from bot.research.staging import Coder
 
 FILE = Path(__file__).with_name("quality.json")
 UNKNOWN = {"state": "unknown"}
+_SUMMARY = ("n", "macro_f1", "accuracy", "ece")
 
 
 def figures_of(coder: Coder, sentences: Sequence[Sentence]) -> dict[str, Figures]:
@@ -28,18 +29,27 @@ def left_out_figures(sentences: Sequence[Sentence]) -> dict[str, Figures]:
     return measured(sentences, {name: codes_by(name, one / warmth[name]) for name, one in given.items()})
 
 
-def save(figures: dict[str, Figures], held_out: str, file: Path = FILE) -> None:
-    """Keep the figures with the fingerprint of the model they are about, and which sentences they rest on."""
-    content = {"fingerprint": fingerprint(), "held_out": held_out, "columns": figures}
+def save(figures: dict[str, Figures], left_out: dict[str, Figures], held_out: str, file: Path) -> None:
+    """Keep the figures on the sentences `held_out`, and those of leaving out writers, with a fingerprint."""
+    content = {
+        "fingerprint": fingerprint(),
+        "held_out": held_out,
+        "columns": figures,
+        "left_out": {name: {figure: one[figure] for figure in _SUMMARY} for name, one in left_out.items()},
+    }
     file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def quality(file: Path = FILE) -> dict[str, Any]:
-    """Return {"state": "measured", "held_out", "columns"}; {"state": "unknown"} if not of this model."""
+    """Return {"state": "measured"} and what was saved; {"state": "unknown"} if it is not of this model.
+
+    `held_out` names the sentences of `columns`; `left_out` is how well training writers are coded by models
+    of the others. The lower one is the safer guess at how well real concerns are coded.
+    """
     try:
         held = json.loads(file.read_text("utf-8"))
         if held["fingerprint"] != fingerprint():
             return UNKNOWN
-        return {"state": "measured", "held_out": held["held_out"], "columns": held["columns"]}
+        return {"state": "measured", **{name: held[name] for name in ("held_out", "columns", "left_out")}}
     except (OSError, ValueError, KeyError, TypeError):
         return UNKNOWN

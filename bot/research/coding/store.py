@@ -13,9 +13,9 @@ from bot.concerns.keys import BadKeyFile, InvalidToken, Keys
 from bot.concerns.tables import ConcernRow, TextRow
 from bot.research.coding.tables import MODEL, CodeRow
 from bot.research.columns import SENSITIVE, CodedBy
-from bot.research.source import ROWS_AT_ONCE
 from bot.research.staging import Coder
 
+AT_ONCE = 1000  # concerns in a transaction: who submits one meanwhile waits for it
 _FIELDS = ["concern_key", "column", "coder", "by", "value", "p"]
 
 
@@ -44,7 +44,7 @@ def code_concerns(engine: Engine, keys: Keys, coder: Coder, *, again: bool = Fal
     done = set[bytes]() if again else _coded(engine)
     lacking = (one for one in holders_texts(engine, keys) if one.key not in done)
     coded = 0
-    for some in batched(lacking, ROWS_AT_ONCE):
+    for some in batched(lacking, AT_ONCE):
         with Session(engine) as session, session.begin():
             put(session, _new_codes(some, coder))
         coded += len(some)

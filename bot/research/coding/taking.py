@@ -15,7 +15,7 @@ from bot.research.coding.filled import Filled
 from bot.research.coding.store import NewCode, put
 from bot.research.coding.tables import CodeRow
 
-_LABEL = re.compile("[A-Z][0-9]?")
+_LABEL = re.compile("[A-Z甲乙丙丁戊己庚辛壬癸][0-9]?")
 
 
 class Taken(NamedTuple):
@@ -29,7 +29,9 @@ class Taken(NamedTuple):
 def take(engine: Engine, keys: Keys, filled: Iterable[Filled], coder: str) -> Taken:
     """Store the codes of `coder` in place of what they gave to these concerns before; raise BadCoder."""
     if not _LABEL.fullmatch(coder):
-        raise BadCoder("a coder is called by a label, one capital letter and perhaps a digit: A, B, C2")
+        raise BadCoder(
+            "a coder is called by a label, a capital letter or heavenly stem and perhaps a digit: A, C2"
+        )
     with Session(engine) as session, session.begin():
         known = {sheet_id(keys, key): key for key in session.scalars(select(ConcernRow.key))}
         rows = list(filled)

@@ -6,10 +6,11 @@ import pytest
 
 from bot.research.coding import quality
 from bot.research.coding.measuring import calibration_error, measured, table
-from bot.research.coding.sentences import Sentence, read_sentences
+from bot.research.coding.sentences import Sentence, own_files, read_sentences
 from bot.research.staging import Codes
 from bot.settings import ROOT
 
+OWN = read_sentences(own_files())
 HELD_OUT = ROOT / "tests" / "heldout" / "coding" / "heldout_b.tsv"
 
 
@@ -30,9 +31,15 @@ def test_saved_figures_are_what_the_model_reaches_on_the_held_out_sentences(mode
             assert saved["columns"][name][figure] == pytest.approx(one[figure], abs=0.02), (name, figure)
 
 
+def test_the_figures_of_leaving_out_writers_stand_beside_them():
+    left_out = quality.quality()["left_out"]
+    assert {name: one["n"] for name, one in left_out.items()} == dict.fromkeys(left_out, len(OWN))
+    assert all(0 < one[figure] < 1 for one in left_out.values() for figure in ("macro_f1", "accuracy", "ece"))
+
+
 def test_figures_of_another_model_are_unknown(tmp_path, monkeypatch):
     file = tmp_path / "quality.json"
-    quality.save({"topic": {}}, "heldout_b", file)
+    quality.save({"topic": {}}, {}, "heldout_b", file)
     assert quality.quality(file)["columns"] == {"topic": {}}
     monkeypatch.setattr(quality, "fingerprint", lambda: "another")
     assert quality.quality(file) == {"state": "unknown"}

@@ -1,4 +1,4 @@
-"""Codes in SQL: given while there is a text, kept when it is destroyed, gone when that is withdrawn."""
+"""Codes in SQL: given while there is a text, kept when it is destroyed, gone with a withdrawn concern."""
 
 import sqlite3
 

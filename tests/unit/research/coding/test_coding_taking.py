@@ -62,6 +62,11 @@ def test_a_concern_without_a_code_is_not_counted_as_coded(engine, keys, submit):
     assert take(engine, keys, [Filled(sheet_id(keys, submit()), {})], "A") == Taken(0, 0, 0)
 
 
+@pytest.mark.parametrize("label", ["A", "C2", "甲"])
+def test_a_label_is_one_letter_and_perhaps_a_digit(engine, keys, label):
+    assert take(engine, keys, [], label) == Taken(0, 0, 0)
+
+
 @pytest.mark.parametrize("name", ["", "a", "王芳", "AB", "A12", "A\n"])
 def test_a_coder_is_called_by_a_label_that_is_no_name(engine, keys, name):
     with pytest.raises(BadCoder):
