@@ -44,7 +44,7 @@ def _stretched(spots: dict[str, tuple[float, float]], width: float, height: floa
 
 
 def _pushed(middles: dict[str, list[float]], halves: dict[str, float], room: float) -> bool:
-    """Push boxes apart that have not `room` (a share) between them, the shorter way; say whether there were any."""
+    """Push boxes apart that lack a share of the room between them; say whether there were any."""
     any_pushed = False
     for a, b in combinations(middles, 2):
         apart = [middles[b][axis] - middles[a][axis] for axis in (0, 1)]
