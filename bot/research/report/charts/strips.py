@@ -22,7 +22,7 @@ from bot.research.report.charts.extent import lines_of, ticks, width_of
 _PADDING = Padding()
 _PLOT = WIDTH - _PADDING.left - _PADDING.right
 _LINE, _MARK_ROOM, _GAP, _BAR = 17, 14, 6, 5
-_WIDEST_BESIDE, _BETWEEN, _A_TICK = 125, 10, 85
+_WIDEST_BESIDE, _BETWEEN, _A_TICK, _TICKS = 125, 10, 70, 3
 
 
 class Strip(NamedTuple):
@@ -94,7 +94,9 @@ def _mark(row: Strip, middle: float, first: float) -> dict[str, Any]:
 
 def _layers(placed: _Placed, scale: Scale) -> Any:
     down = alt.Scale(domain=[placed.height, 0], nice=False, zero=False)
-    values = ticks(scale.low, scale.high, (placed.ends[1] - placed.ends[0]) / _A_TICK, scale.step)
+    values = ticks(
+        scale.low, scale.high, max(_TICKS, (placed.ends[1] - placed.ends[0]) / _A_TICK), scale.step
+    )
     axis = alt.Axis(format=scale.written, values=values, labelFlush=True, domain=False, ticks=False)
     across = alt.Scale(domain=[scale.low, scale.high], range=list(placed.ends), nice=False, clamp=True)
     x, y = alt.X("value:Q", scale=across, axis=axis), alt.Y("y:Q", scale=down, axis=None)
