@@ -11,13 +11,13 @@ from bot.research.report.charts.extent import width_of
 BOX = 22  # the height of a box
 _ACROSS, _DOWN, _ROUNDS = 14, 20, 800  # pixels between boxes, so that lines are seen
 _SPREAD = 1.6  # of the springs
+type Boxes = dict[str, tuple[float, float, float]]
+"""Of each word the middle of its box (across, down) and half of the box's width."""
 _INSIDE = 12  # between a word and the sides of its box, both together
 
 
-def placed(
-    pairs: Mapping[tuple[str, str], int], width: float, height: float, seed: int
-) -> dict[str, tuple[float, float, float]]:
-    """Return for each word the middle of its box (across, down) and half of the box's width."""
+def placed(pairs: Mapping[tuple[str, str], int], width: float, height: float, seed: int) -> Boxes:
+    """Return a box for each word."""
     graph = nx.Graph(sorted(pairs))
     hubs = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
     ring = pairwise([*hubs, hubs[0]]) if len(hubs) > 1 else ()

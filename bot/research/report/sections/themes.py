@@ -1,6 +1,7 @@
 """What the texts are about."""
 
-from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table, Theme
 from bot.research.report.numbers import whole
 from bot.research.report.reading.themes import FEWEST_TEXTS, QUOTATIONS, Choice, Themed, themes_of
