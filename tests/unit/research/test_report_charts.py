@@ -9,7 +9,8 @@ from bot.research.report.charts.heat import heat
 from bot.research.report.charts.months import Column, months
 from bot.research.report.charts.network import network
 from bot.research.report.charts.placing import BOX, placed
-from bot.research.report.charts.strips import Scale, Strip, strips
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale, strips
 from bot.research.report.sections.monthly import without_gaps
 
 HOSTILE = '<script>alert("x")</script>&amp;'

@@ -11,13 +11,13 @@ from bot.research.report.charts.extent import width_of
 BOX = 22  # the height of a box
 _ACROSS, _DOWN, _ROUNDS = 14, 20, 800  # pixels between boxes, so that lines are seen
 _SPREAD = 1.6  # of the springs
+type Boxes = dict[str, tuple[float, float, float]]
+"""Of each word the middle of its box (across, down) and half of the box's width."""
 _INSIDE = 12  # between a word and the sides of its box, both together
 
 
-def placed(
-    pairs: Mapping[tuple[str, str], int], width: float, height: float, seed: int
-) -> dict[str, tuple[float, float, float]]:
-    """Return for each word the middle of its box (across, down) and half of the box's width."""
+def placed(pairs: Mapping[tuple[str, str], int], width: float, height: float, seed: int) -> Boxes:
+    """Return a box for each word."""
     graph = nx.Graph(sorted(pairs))
     hubs = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
     ring = pairwise([*hubs, hubs[0]]) if len(hubs) > 1 else ()
@@ -44,7 +44,7 @@ def _stretched(spots: dict[str, tuple[float, float]], width: float, height: floa
 
 
 def _pushed(middles: dict[str, list[float]], halves: dict[str, float], room: float) -> bool:
-    """Push boxes apart that have not `room` (a share) between them; say whether there were any."""
+    """Push boxes apart that lack a share of the room between them; say whether there were any."""
     any_pushed = False
     for a, b in combinations(middles, 2):
         apart = [middles[b][axis] - middles[a][axis] for axis in (0, 1)]

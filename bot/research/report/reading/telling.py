@@ -29,19 +29,16 @@ def telling_words_of(
     Words stand in at least `k` of the texts that have a group. The list is empty when nothing tells a group
     from the others.
     """
-    grouped = [(set(text), group) for text, group in zip(words, groups, strict=True) if group is not None]
-    sizes = Counter(group for _text, group in grouped)
-    overall = Counter(word for text, _group in grouped for word in text)
-    by_group = {
-        group: Counter(word for text, mine in grouped if mine == group for word in text) for group in sizes
-    }
+    by_group: dict[str, Counter[str]] = {}
+    sizes = Counter(group for group in groups if group is not None)
+    for text, group in zip(words, groups, strict=True):
+        if group is not None:
+            by_group.setdefault(group, Counter()).update(set(text))
     if len(sizes) < 2:  # noqa: PLR2004 (one group cannot be told from another)
         return {}
-    return {
-        group: _told(by_group[group], overall, k, len(sizes))[:most]
-        for group in sorted(sizes)
-        if sizes[group] >= k
-    }
+    overall = sum(by_group.values(), Counter[str]())
+    shown = (group for group in sorted(sizes) if sizes[group] >= k)
+    return {group: _told(by_group[group], overall, k, len(sizes))[:most] for group in shown}
 
 
 def _told(here: Counter[str], overall: Counter[str], k: int, groups: int) -> list[Telling]:

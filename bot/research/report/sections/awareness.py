@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table
 from bot.research.report.numbers import between, percent, share_said, whole
 from bot.research.report.sections.parts import shares_figure, strips_figure

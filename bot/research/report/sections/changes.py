@@ -6,12 +6,13 @@ import pandas as pd
 
 from bot.research.columns import HIDDEN, UNSAID
 from bot.research.report.cells import ROWS, in_order
-from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table
 from bot.research.report.numbers import percent, points, points_between, whole
 from bot.research.report.sections.parts import strips_figure
 from bot.research.report.sections.periods import is_only_a_year, is_period, period_of
-from bot.research.report.shares import difference, wilson
+from bot.research.report.shares import Estimate, difference, wilson
 from bot.research.report.wording import head, named, said
 from bot.research.report.work import Work
 
@@ -43,29 +44,33 @@ def _figure(cells: pd.DataFrame, column: str, periods: list[str]) -> Figure | No
     periods = [period for period in periods if sums.get(period, 0)]
     if len(periods) < 2:  # noqa: PLR2004
         return None
-    strips, rows = list[Strip](), list[tuple[str, ...]]()
-    for value in in_order(column, counts.index):
-        shares = [wilson(int(counts.loc[value, period]), int(sums[period])) for period in periods]
-        change = difference(*shares[-2:])
-        verdict = said("changes", "unclear") if change.holds_zero else points(change.value)
-        strips.append(Strip(value, verdict, *(100 * end for end in change)))
-        rows.append(
-            (
-                value,
-                *(percent(share.value) for share in shares),
-                points(change.value),
-                points_between(change),
-                verdict,
-            )
-        )
-    reach = _ROUND * math.ceil(
-        max(abs(end or 0) for strip in strips for end in (strip.low, strip.high)) / _ROUND
-    )
-    table = Table(
-        (named("columns", column), *periods, *head("difference", "interval", "verdict")), tuple(rows)
-    )
-    title = said("figures", "changes", column=named("columns", column), before=periods[-2], now=periods[-1])
+    shares = {
+        value: [wilson(int(counts.loc[value, period]), int(sums[period])) for period in periods]
+        for value in in_order(column, counts.index)
+    }
+    rows = tuple(_row(value, of) for value, of in shares.items())
+    strips = [_strip(value, of) for value, of in shares.items()]
+    reach = max(abs(end or 0) for strip in strips for end in (strip.low, strip.high))
+    reach = _ROUND * math.ceil(reach / _ROUND)
+    name = named("columns", column)
+    table = Table((name, *periods, *head("difference", "interval", "verdict")), rows)
+    title = said("figures", "changes", column=name, before=periods[-2], now=periods[-1])
     return strips_figure(title, strips, Scale(-reach, reach, ",d", 1), table)
+
+
+def _strip(value: str, shares: list[Estimate]) -> Strip:
+    change = difference(*shares[-2:])
+    return Strip(value, _verdict(change), *(100 * end for end in change))
+
+
+def _row(value: str, shares: list[Estimate]) -> tuple[str, ...]:
+    change = difference(*shares[-2:])
+    told = (points(change.value), points_between(change), _verdict(change))
+    return (value, *(percent(share.value) for share in shares), *told)
+
+
+def _verdict(change: Estimate) -> str:
+    return said("changes", "unclear") if change.holds_zero else points(change.value)
 
 
 def _counts(cells: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 from bot.research.columns import HIDDEN, UNSAID
 from bot.research.report.cells import CODES, said_only, totals
-from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table
 from bot.research.report.numbers import percent, whole
 from bot.research.report.sections.parts import noisy_figure, strips_figure

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.research.report.charts.strips import Scale, Strip, strips
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale, strips
 from bot.research.report.figure import Figure, Table
 from bot.research.report.numbers import between, percent, share_said, whole
 from bot.research.report.shares import Estimate, wilson

@@ -2,7 +2,8 @@
 
 from bot.research.columns import HIDDEN, UNSAID
 from bot.research.report.cells import in_order
-from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table
 from bot.research.report.numbers import at_least, whole
 from bot.research.report.reading.telling import Telling, telling_words_of

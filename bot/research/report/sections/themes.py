@@ -1,6 +1,7 @@
 """What the texts are about."""
 
-from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.charts.strip_rows import Strip
+from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table, Theme
 from bot.research.report.numbers import whole
 from bot.research.report.reading.themes import FEWEST_TEXTS, QUOTATIONS, Choice, Themed, themes_of
@@ -20,7 +21,10 @@ def themes(work: Work) -> Section:
     found = themes_of(work.corpus.words, work.material.seed)
     if found is None:
         return Section("themes", (said("themes", "alike", texts=whole(texts)),))
-    tried = listed(f"{number}:{value:.2f}" for number, value in found.coherence.items())
+    tried = listed(
+        said("themes", "tried", number=number, value=f"{value:.2f}".replace("-", "−"))
+        for number, value in found.coherence.items()
+    )
     chosen = said("themes", "chosen", texts=whole(texts), themes=len(found.themes), tried=tried)
     shown = tuple(
         _theme(theme, place, work.corpus.texts) for place, theme in enumerate(found.themes, start=1)
