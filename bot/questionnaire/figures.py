@@ -69,7 +69,7 @@ class Figures:
 def figures(engine: Engine, k: int) -> Figures:
     """Return the figures; k is at least 2."""
     held, made = read(engine), Figures(k)
-    finest: tuple[str, ...] = ()  # levels that a cross table before shows only together
+    together: tuple[str, ...] = ()  # levels that a cross table before shows only together
     for question in QUESTIONS:
         answers = held.answers(question)
         coarse = coarsened({answer: [answers[answer]] for answer in ORDERS[question]}, k)
@@ -77,9 +77,9 @@ def figures(engine: Engine, k: int) -> Figures:
             continue
         made.answered[question] = answers.total()
         made.shares[question] = [_share(answers, group) for group in coarse.groups]
-        if question in CROSSED and (levels := _levels(held, question, coarse, k, finest)):
+        if question in CROSSED and (levels := _levels(held, question, coarse, k, together)):
             made.crosses[question] = _cross(held, question, coarse, levels)
-            finest = levels.rest
+            together = levels.rest
     made.quiz.update(_quiz(held, k))
     return made
 

@@ -31,15 +31,17 @@ _ANY = {
     "back": "上一题|上一问|上一步|返回|选错|点错|改|改一下|重选",
     "here": "继续|接着答|接着|接着填|刚才到哪|到哪",
 }
-# Said more freely, in a few words.
+# Said more freely, and nothing beside it: 我不想做人了 is no 不想做了, and must be heard by the dialogue.
 _LOOSE = {
-    "stop": re.compile(r"(?:不想|不愿|懒得|别|甭)再?(?:填|答|做|弄|写|搞)|没[空时]|别烦"),
+    "stop": re.compile(
+        r"(?:我|俺)?(?:真|实在)?(?:不想|不愿|懒得|别|甭)再?(?:填|答|做题|弄)(?:题|问卷|这个|下去|了)*[烦累]?|没空|没时间|别烦我?"
+    ),
     "about": re.compile(
-        r"(?:这|问卷|填了?|答了?)[是个有]*(?:干[嘛啥什]|做什么|啥用|什么用|用吗)|[给让]?谁[在能会]?[看填]|有人看|(?:还有?|一共)(?:多少|几)[题问]"
-        r"|(?:要|填|得)?(?:多长时间|多久|几分钟)$|实名|(?:是|会)?匿名吗?$"
+        r"(?:那|这个?|问卷|填了?|答了?)+(?:是|有)?(?:干[嘛啥]|干什么|做什么|啥用|什么用|用吗)用?|(?:是|都有)?[给让]?谁[在能会]?[看填]到?"
+        r"|有人看(?:这个)?吗?|(?:还有?|一共)(?:多少|几)[题问]|(?:要|填|得)*(?:多长时间|多久|几分钟)"
+        r"|(?:这个?|问卷|填)?(?:是|会)*(?:匿名|实名)吗?"
     ),
 }
-_LONGEST_LOOSE = 12  # characters
 _STEPS: dict[Step, dict[str, str]] = {
     Step.AWARENESS: {
         "1": "清楚|很清楚|了解|很了解|都清楚|都知道|知道|熟悉|很熟",
@@ -101,10 +103,8 @@ def _place(typed: str, step: Step) -> str:
 
 
 def _loosely(typed: str) -> str:
-    """Return the command that is said in other words; what is long is a question of its own."""
-    if len(typed) > _LONGEST_LOOSE:
-        return ""
-    return next((name for name, pattern in _LOOSE.items() if pattern.search(typed)), "")
+    """Return the command that is said in other words."""
+    return next((name for name, pattern in _LOOSE.items() if pattern.fullmatch(typed)), "")
 
 
 def _typed(text: str) -> str:

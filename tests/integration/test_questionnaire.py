@@ -42,6 +42,13 @@ def questioned(
     assert running.stop() == 0, running.output.read_text()
 
 
+@pytest.fixture(autouse=True)
+def nobody_is_in_the_middle(questioned_redis: Redis) -> None:
+    """Drop the sheets that earlier tests have left open."""
+    if open_ones := questioned_redis.keys("ganwei:sheet:*"):
+        questioned_redis.delete(*open_ones)
+
+
 @pytest.fixture
 def person(questioned: Stack) -> Visitor:
     return Visitor(questioned)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
 
 from bot.database import open_database
 from bot.questionnaire.codes import Cell, Mark
 from bot.questionnaire.ledger import Ledger
 from bot.questionnaire.reader import read
+from bot.questionnaire.tables import StatementSum
 from bot.questionnaire.tally import Sums, Tally
+from bot.usage.adding import adding
 from bot.usage.flushing import flush, flushing
 
 ONE = Cell("内容清楚", "害怕为", "", "乡镇")
@@ -98,3 +101,8 @@ def test_what_the_database_does_not_take_is_written_later() -> None:
     tally.handed_in(ONE, {"gain": Mark.RIGHT})
     assert flush(tally, taken.add)
     assert (taken.cells, taken.marks) == ({ONE: 2}, {("gain", Mark.RIGHT): 2})
+
+
+def test_postgresql_adds_too_though_right_is_a_word_of_its_own() -> None:
+    statement = str(adding("postgresql", StatementSum, list(Mark)).compile(dialect=postgresql.dialect()))
+    assert '"right" = (questionnaire_statement."right" + excluded."right")' in statement
