@@ -8,7 +8,7 @@ RASA = GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore 
   .venv-rasa/bin/python -m rasa
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds bench-telegram pictures clean
+.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds bench-telegram bench-research pictures clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ thresholds: train ## find the thresholds of config.yml on the development sets; 
 
 bench-telegram: train setup-dev ## measure 200 simulated chats on Telegram beside the page
 	@PYTHONPATH=. .venv/bin/python -m benchmarks.telegram
+
+bench-research: setup-dev ## measure a research release of 10^5 to 10^7 synthetic concerns, DuckDB beside Spark (needs Java 17, 10 GB)
+	@PYTHONPATH=. .venv/bin/python -m benchmarks.research
 
 pictures: setup-dev train browser ## take the pictures in docs/ anew, as the tests see the pages
 	.venv/bin/pytest -q tests/browser/test_page.py tests/browser/test_console_*.py

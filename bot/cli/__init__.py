@@ -8,10 +8,13 @@ from bot.cli.answers import answers
 from bot.cli.coding import coding
 from bot.cli.concerns import concerns
 from bot.cli.redaction import redaction
+from bot.cli.research import research
 from bot.cli.staff import staff
+from bot.cli.survey import survey
 from bot.cli.training import training
 from bot.cli.understanding import understanding
 from bot.concerns.keys import BadKeyFile
+from bot.concerns.research import UnreadableConcern
 from bot.content.files import BadContentFile, CannotWriteFile
 from bot.dialogue.model import RasaToolFailed, TrainingFailed
 from bot.faults import PartFailed
@@ -19,6 +22,10 @@ from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
+from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
+from bot.research.source import BadInput
+from bot.research.synth.sentences import BadSentences
+from bot.research.whole import CannotWrite
 from bot.settings import Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
 from bot.training.model import NothingBefore
@@ -27,11 +34,26 @@ from bot.web.address import AddressTaken
 KNOWN_FAILURES = (
     *(AddressTaken, BadAnnotation, BadContentFile, BadKeyFile, BadLine, CannotWriteFile),
     *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
-    *(BadCoder, BadSentence, BadSheet, UnknownTimeZone),
+    UnknownTimeZone,
+    *(
+        BadCoder,
+        BadInput,
+        BadQuery,
+        BadSentence,
+        BadSentences,
+        BadSheet,
+        BadTable,
+        CannotWrite,
+        NoSpark,
+        QueryFailed,
+        UnreadableConcern,
+    ),
 )
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.add_typer(understanding)
 cli.add_typer(redaction)
+cli.add_typer(research)
+cli.add_typer(survey)
 cli.add_typer(answers, name="answers", help="The answer store.")
 cli.add_typer(concerns, name="concerns", help="The anonymous concerns.")
 cli.add_typer(coding, name="code", help="The codes of the concerns, for research.")

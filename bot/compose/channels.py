@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from sqlalchemy.engine import Engine
 from starlette.types import ASGIApp
 
-from bot.compose.beside import Means, beside_the_dialogue
+from bot.compose.beside import Ballots, Means, beside_the_dialogue
 from bot.concerns.keys import Keys
 from bot.concerns.news import News
 from bot.content.live import LiveContent
@@ -33,6 +33,8 @@ from bot.ephemeral.news_page import NewsPage
 from bot.ephemeral.once import Once
 from bot.ephemeral.pseudonyms import RotatingPseudonyms
 from bot.ephemeral.unsure import Unsure
+from bot.questionnaire.ledger import Ledger as SheetLedger
+from bot.questionnaire.tally import Tally as SheetTally
 from bot.revisions import Revisions
 from bot.settings import Settings
 from bot.switches.live import LiveSwitches
@@ -86,7 +88,9 @@ async def channels(
         content = LiveContent(ContentStore(engine), revisions)
         understander = RasaClient(http, rasa.ready_urls, settings.answer_timeout)
         observer = Observer(content, tally := Tally())
-        private = beside_the_dialogue(Means(settings, engine, redis, content), understander, observer)
+        ballots = Ballots(observer, sheets := SheetTally())
+        means = Means(settings, engine, redis, content, switches)
+        private = beside_the_dialogue(means, understander, ballots)
         gates = Gates(
             RateLimiter(redis, settings.messages_per_second),
             Closing(content, switches, private),
@@ -103,7 +107,10 @@ async def channels(
         news = NewsPage(redis, News(engine, keys))
         of_page = partial(page_settings, settings, switches)
         page = public_app(chat, Readiness(redis, rasa.ready_urls), news, of_page, routes)
-        with flushing(tally, Ledger(engine).add, settings.count_seconds):
+        with (
+            flushing(tally, Ledger(engine).add, settings.count_seconds),
+            flushing(sheets, SheetLedger(engine).add, settings.count_seconds),
+        ):
             yield Channels(page, telegram)
 
 

@@ -4,7 +4,7 @@ Texts are decrypted in memory and go nowhere from here. Those that their holders
 a machine codes them, nobody reads them, and `share` says that they are never released.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +24,9 @@ _QUERY = (
 )
 
 
+type Coded = tuple[str, str, float | None]
+
+
 class UnreadableConcern(Exception):
     """A text of a concern cannot be decrypted; the message names nothing of it."""
 
@@ -31,15 +34,20 @@ class UnreadableConcern(Exception):
 class ConcernReader:
     """Read the concerns for research."""
 
-    def __init__(self, engine: Engine, keys: Keys) -> None:
-        """Read the tables behind `engine`, decrypt with `keys`."""
+    def __init__(self, engine: Engine, keys: Keys, codes: Mapping[bytes, Mapping[str, Coded]] = {}) -> None:
+        """Read the tables behind `engine`, decrypt with `keys`.
+
+        `codes` are those that others than the holders gave, by key and column: value, who, how sure.
+        """
         self._engine = engine
         self._keys = keys
+        self._codes = codes
 
-    def rows(self) -> Iterator[dict[str, str | bool | None]]:
+    def rows(self) -> Iterator[dict[str, str | bool | float | None]]:
         """Yield each concern as a dict with the columns `READ` of bot/research/columns.py, sorted by values.
 
-        `text` holds all that its holder wrote, one text a line; None once it has expired. `topic` is None.
+        `text` holds all that its holder wrote, one text a line; None once it has expired. A code that
+        somebody else gave stands in its column, who gave it and how sure in `<column>_by`, `<column>_p`.
         Raise UnreadableConcern before the first row.
         """
         with Session(self._engine) as session:
@@ -47,9 +55,16 @@ class ConcernReader:
         made = (self._row(list(rows)) for _key, rows in groupby(read, key=lambda row: row.key))
         yield from sorted(made, key=lambda row: [str(value or "") for value in row.values()])
 
-    def _row(self, rows: list[Row[Any]]) -> dict[str, str | bool | None]:
+    def _row(self, rows: list[Row[Any]]) -> dict[str, str | bool | float | None]:
         codes = {code: getattr(rows[0], code) for code in _CODES}
-        return {**codes, "topic": None, "text": self._text(row.body for row in rows if row.body)}
+        text = self._text(row.body for row in rows if row.body)
+        return {**codes, "topic": None, "text": text, **self._given(rows[0].key)}
+
+    def _given(self, key: bytes) -> dict[str, str | float | None]:
+        given = dict[str, str | float | None]()
+        for column, (value, by, p) in self._codes.get(key, {}).items():
+            given |= {column: value, f"{column}_by": by, f"{column}_p": p}
+        return given
 
     def _text(self, bodies: Iterable[bytes]) -> str | None:
         try:

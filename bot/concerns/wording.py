@@ -90,31 +90,32 @@ def command_of(text: str, stage: Stage, question: int = 0) -> str:
     """Return the command that a message stands for, or the message itself: it is what the person writes."""
     if text.startswith("/"):
         return text[1:]
-    bare = _bare(text)
-    if stage is Stage.QUESTIONS and (choice := _choice(bare, question)):
+    typed = bare(text)
+    if stage is Stage.QUESTIONS and (choice := _choice(typed, question)):
         return f"concern_choose {choice}"
-    if command := _EXACT[stage].get(bare):
+    if command := _EXACT[stage].get(typed):
         return command
-    if stage is Stage.WRITING and len(bare) <= _LONGEST_LOOSE and not _CONTENT.search(bare):
-        return next((command for command, pattern in _LOOSE.items() if pattern.search(bare)), text)
+    if stage is Stage.WRITING and len(typed) <= _LONGEST_LOOSE and not _CONTENT.search(typed):
+        return next((command for command, pattern in _LOOSE.items() if pattern.search(typed)), text)
     return text
 
 
 def is_command(text: str, stage: Stage) -> bool:
     """Say whether a message is a command and nothing else, as it stands in the list."""
-    return text.startswith("/") or _bare(text) in _EXACT[stage]
+    return text.startswith("/") or bare(text) in _EXACT[stage]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return what was typed without blanks, marks and the small words at its end, in small letters."""
     return _TRIMMED.sub("", text.strip().lower())
 
 
-def _choice(bare: str, question: int) -> str:
+def _choice(typed: str, question: int) -> str:
     """Return the choice that was typed by its words or its number."""
     choices = [str(choice) for choice in QUESTIONS[question].choices]
-    begun = [choice for choice in choices if len(bare) > 1 and choice.startswith(bare)]
-    if len(begun) == 1 or bare in choices:
-        return bare if bare in choices else begun[0]
-    if _NUMBER.fullmatch(bare) and int(bare) <= len(choices):
-        return choices[int(bare) - 1]
+    begun = [choice for choice in choices if len(typed) > 1 and choice.startswith(typed)]
+    if len(begun) == 1 or typed in choices:
+        return typed if typed in choices else begun[0]
+    if _NUMBER.fullmatch(typed) and int(typed) <= len(choices):
+        return choices[int(typed) - 1]
     return ""

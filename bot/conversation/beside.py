@@ -1,11 +1,12 @@
-"""What is answered beside the dialogue: what is held, consent, marks, notices, codes, concerns, receipts."""
+"""What is answered beside the dialogue: what is held, consent, marks, notices, codes, forms, receipts."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.conversation.about_me import AboutMe
 from bot.conversation.closed_desk import ClosedDesk
 from bot.conversation.misses import Misses
 from bot.conversation.private import PrivateTalk
+from bot.conversation.questionnaire import Questionnaire
 from bot.conversation.turn import Reply, Turn
 
 
@@ -16,6 +17,14 @@ class Part(Protocol):
         """Answer the turn if it belongs here; say whether it did."""
 
 
+class Forms(NamedTuple):
+    """What takes several turns, and what goes on of it while all is closed."""
+
+    questionnaire: Questionnaire
+    talk: PrivateTalk
+    closed_desk: ClosedDesk
+
+
 class BesideTheDialogue:
     """Ask the parts in turn whether a message is theirs."""
 
@@ -24,23 +33,24 @@ class BesideTheDialogue:
         about_me: AboutMe,
         misses: Misses,
         others: tuple[Part, ...],
-        talk: PrivateTalk,
-        closed_desk: ClosedDesk,
+        forms: Forms,
     ) -> None:
-        """Ask `talk` last: `about_me` and the `others` must work in the middle of a form too."""
+        """Ask `about_me` and the `others` first, which must work in the middle of a form too.
+
+        An open questionnaire goes before the talk; a new one is begun only where nobody is writing a concern.
+        """
         self._about_me = about_me
         self._misses = misses
         self._others = others
-        self._talk = talk
-        self._closed_desk = closed_desk
+        self._questionnaire, self._talk, self._closed_desk = forms
 
     async def take(self, turn: Turn) -> bool:
         """Answer the turn if it belongs here; say whether it did."""
-        parts: tuple[Part, ...] = (self._about_me, self._misses, *self._others, self._talk)
+        parts: list[Part] = [self._about_me, self._misses, *self._others, self._questionnaire, self._talk]
         for part in parts:
             if await part.take(turn):
                 return True
-        return False
+        return await self._questionnaire.begin(turn)
 
     async def take_while_closed(self, turn: Turn) -> bool:
         """Answer what a person must be able to do though all is closed; say whether it was that."""
@@ -57,3 +67,4 @@ class BesideTheDialogue:
     async def mind(self, turn: Turn) -> None:
         """See a turn that the dialogue has answered, or could not."""
         await self._misses.mind(turn)
+        await self._questionnaire.mind(turn)

@@ -2,8 +2,11 @@
 
 import re
 
-# The steps of concerns, receipts and the self-check and the doors to them, in the wording of any channel.
-_OF_A_FORM = re.compile(r"(?:^|_)(?:(?:concern|receipt|self_check)_|(?:give_concern|start_self_check)$)")
+# The steps of concerns, receipts, self-check and questionnaire and the doors to them, in the wording of any
+# channel.
+_OF_A_FORM = re.compile(
+    r"(?:^|_)(?:(?:concern|receipt|self_check|questionnaire)_|(?:give_concern|start_self_check|questionnaire)$)"
+)
 
 
 def is_of_a_form(key: str) -> bool:

@@ -10,6 +10,7 @@ from bot.ephemeral.drafts import DRAFT_PREFIX
 from bot.ephemeral.errors import unavailable_without_redis
 from bot.ephemeral.limits import CLOSED, CONSENTS, RECEIPTS, SECONDS_KEPT, SUBMISSIONS, rate_name, shared_name
 from bot.ephemeral.messages import MESSAGES_PREFIX
+from bot.ephemeral.sheets import HANDED_IN_PREFIX, SHEET_PREFIX
 from bot.ephemeral.talks import TALK_PREFIX
 from bot.ephemeral.voted import VOTES_PREFIX
 from bot.ephemeral.waiting import WAITING_PREFIX
@@ -61,6 +62,8 @@ def _keys(pseudonyms: tuple[str, ...]) -> dict[str, list[str]]:
         "talk": [TALK_PREFIX + pseudonym for pseudonym in pseudonyms],
         "draft": [DRAFT_PREFIX + pseudonym for pseudonym in pseudonyms],
         "votes": [VOTES_PREFIX + pseudonym for pseudonym in pseudonyms],
+        "sheet": [SHEET_PREFIX + pseudonym for pseudonym in pseudonyms],
+        "handed_in": [HANDED_IN_PREFIX + pseudonym for pseudonym in pseudonyms],
         "question": [WAITING_PREFIX + pseudonym for pseudonym in pseudonyms],
         "messages": [MESSAGES_PREFIX + pseudonym for pseudonym in pseudonyms],
         "banner": [BANNER_PREFIX + pseudonym for pseudonym in pseudonyms],

@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 from bot.research.codebook.codebook import column_texts
 from bot.research.columns import HIDDEN, RELEASED, UNSAID, Column, Role
 
+_CODES = [one.name for one in RELEASED if one.role is not Role.TEXT and not one.name.endswith("_p")]
+
 
 class BadRelease(Exception):
     """A folder is no release, or is damaged; the message says what is wrong and where."""
@@ -28,17 +30,23 @@ def load(folder: str | Path) -> pd.DataFrame:
         `attrs["codebook"]` holds title, meaning, how, limits and values by column, `attrs["risk"]` risk.json.
     """
     folder = Path(folder)
-    frame = _table(folder / "concerns.parquet").to_pandas()
-    for column in RELEASED:
-        frame[column.name] = _typed(frame[column.name], column)
+    frame = release_frame(folder / "concerns.parquet")
     frame.attrs["codebook"] = column_texts()
     frame.attrs["risk"] = _risk(folder / "risk.json")
     return frame
 
 
+def release_frame(file: Path) -> pd.DataFrame:
+    """Return the rows of a release, typed; raise BadRelease."""
+    frame = _table(file).to_pandas()
+    for column in RELEASED:
+        frame[column.name] = _typed(frame[column.name], column)
+    return frame
+
+
 def _table(file: Path) -> pa.Table:
     try:
-        table = pq.read_table(file)
+        table = pq.read_table(file, read_dictionary=_CODES)
     except FileNotFoundError:
         raise BadRelease(
             f"{file}: there is no such file; name the folder that ganwei release wrote"

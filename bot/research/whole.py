@@ -26,7 +26,9 @@ def whole(path: Path) -> Iterator[Path]:
         _to_disk(beside)
         beside.replace(path)
     except OSError as error:
-        raise CannotWrite(f"{path}: {error.strerror or type(error).__name__}") from None
+        raise CannotWrite(
+            f"{path}: {os.strerror(error.errno) if error.errno else type(error).__name__}"
+        ) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         with suppress(OSError):

@@ -46,6 +46,10 @@ class LiveSwitches:
         """Say whether somebody may begin to give a concern."""
         return self._now()[Name.CONCERNS].is_on
 
+    def takes_questionnaires(self) -> bool:
+        """Say whether somebody may begin to fill in a questionnaire."""
+        return self._now()[Name.QUESTIONNAIRE].is_on
+
     def banner(self) -> Banner:
         """Return what is announced now."""
         banner = self._now()[Name.BANNER]

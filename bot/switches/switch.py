@@ -13,6 +13,7 @@ class Name(StrEnum):
     WEB = "channel:web"
     TELEGRAM = "channel:telegram"
     CONCERNS = "concerns"
+    QUESTIONNAIRE = "questionnaire"
     BANNER = "banner"
 
 
@@ -36,4 +37,4 @@ def at_rest(name: Name) -> Switch:
 
 def shows_notice(name: Name, *, is_on: bool) -> bool:
     """Say whether people are shown the notice: of a banner while it is on, of what is closed while off."""
-    return is_on if name is Name.BANNER else not is_on and name is not Name.CONCERNS
+    return is_on if name is Name.BANNER else not is_on and name not in (Name.CONCERNS, Name.QUESTIONNAIRE)

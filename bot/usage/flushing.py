@@ -12,17 +12,17 @@ from threading import Event, Thread
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.usage.tally import Sums, Tally
+from bot.usage.counting import Counting, Sums
 
 log = logging.getLogger(__name__)
 
 SECONDS_TO_END = 12  # longer than the database waits for a lock
 
-type Add = Callable[[Sums], None]
+type Add[S] = Callable[[S], None]
 
 
 @contextmanager
-def flushing(tally: Tally, add: Add, seconds: int) -> Iterator[None]:
+def flushing[S: Sums](tally: Counting[S], add: Add[S], seconds: int) -> Iterator[None]:
     """Write at every full `seconds` of the clock while the context lasts, and the rest at its end."""
     end = Event()
     thread = Thread(target=_keep_flushing, args=(end, tally, add, seconds), name="usage", daemon=True)
@@ -36,7 +36,7 @@ def flushing(tally: Tally, add: Add, seconds: int) -> Iterator[None]:
             log.warning("the last counts were not written: the database did not take them")
 
 
-def _keep_flushing(end: Event, tally: Tally, add: Add, seconds: int) -> None:
+def _keep_flushing[S: Sums](end: Event, tally: Counting[S], add: Add[S], seconds: int) -> None:
     was_taken = True
     while not end.wait(seconds_until_tick(time.time(), seconds)):
         is_taken = flush(tally, add)
@@ -51,7 +51,7 @@ def seconds_until_tick(now: float, seconds: int) -> float:
     return seconds - now % seconds
 
 
-def flush(tally: Tally, add: Add) -> bool:
+def flush[S: Sums](tally: Counting[S], add: Add[S]) -> bool:
     """Write what was counted, if anything; put it back when the database does not take it, and say so."""
     sums = tally.take()
     if not sums:

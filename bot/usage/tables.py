@@ -4,16 +4,14 @@ from sqlalchemy import Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database import Base
-
-# By itself SQLite numbers rows as they come; so they lie in the order of their keys.
-_UNORDERED = {"sqlite_with_rowid": False}
+from bot.usage.adding import UNORDERED
 
 
 class AnswerSum(Base):
     """How often one version of an answer was given in a week, and how often it was marked."""
 
     __tablename__ = "usage_answer"
-    __table_args__ = _UNORDERED
+    __table_args__ = UNORDERED
 
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     version: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -27,7 +25,7 @@ class TurnSum(Base):
     """How many turns of a chat channel ended in one way in a week."""
 
     __tablename__ = "usage_turn"
-    __table_args__ = _UNORDERED
+    __table_args__ = UNORDERED
 
     channel: Mapped[str] = mapped_column(String(20), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(12), primary_key=True)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from threading import Lock
 
 from bot.concerns.weeks import week_of
 from bot.local_time import today
+from bot.usage.counting import Counting
 from bot.usage.ending import Ending
 
 
@@ -37,32 +37,20 @@ class Sums:
         self.turns.update(other.turns)
 
 
-class Tally:
+class Tally(Counting[Sums]):
     """Sums that grow with every turn until they are taken to be written."""
 
     def __init__(self, clock: Callable[[], date] = today) -> None:
         """Count into the week of `clock`."""
+        super().__init__(Sums)
         self._clock = clock
-        self._lock = Lock()  # turns are counted in one thread, sums are written in another
-        self._sums = Sums()
 
     def count_answer(self, key: str, version: int, what: Count) -> None:
         """Count one more of an answer."""
-        with self._lock:
-            self._sums.answers[key, version, week_of(self._clock()), what] += 1
+        with self.counted() as sums:
+            sums.answers[key, version, week_of(self._clock()), what] += 1
 
     def count_turn(self, channel: str, ending: Ending) -> None:
         """Count one more turn."""
-        with self._lock:
-            self._sums.turns[channel, ending.end, ending.reason, week_of(self._clock())] += 1
-
-    def take(self) -> Sums:
-        """Return what was counted and begin anew."""
-        with self._lock:
-            taken, self._sums = self._sums, Sums()
-        return taken
-
-    def put_back(self, sums: Sums) -> None:
-        """Take back what could not be written."""
-        with self._lock:
-            self._sums.add(sums)
+        with self.counted() as sums:
+            sums.turns[channel, ending.end, ending.reason, week_of(self._clock())] += 1

@@ -72,6 +72,29 @@ def test_neither_words_nor_receipt_are_remembered_in_the_tab(page: Page) -> None
     assert receipt not in page.inner_text("body")
 
 
+def test_consent_to_research_is_a_button_of_its_own(page: Page) -> None:
+    preview(page)
+    tap(page, "下一步", "不敢为", "跳过", "跳过", "乡镇", "跳过")
+    choices = page.locator(".choices").last.get_by_role("button")
+    assert choices.all_inner_texts() == ["提交", "提交，也给研究用", "返回修改", "不写了"]
+    for choice in choices.all():
+        expect(choice).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    picture(page, "concern-confirm")
+    page.get_by_role("button", name="提交，也给研究用").click()
+    expect(page.locator(".receipt")).to_be_visible()
+    found = re.search(r"(?:\d{3} ){6}\d{3}", page.locator(".said").last.inner_text())
+    ask(page, found.group())
+    expect(page.locator(".said").last).to_contain_text("抄对了")
+    ask(page, found.group())
+    expect(page.locator(".said").last).to_contain_text("给不给研究用：您同意了")
+    picture(page, "receipt-shared")
+    page.get_by_role("button", name="不给研究用了").click()
+    expect(page.locator(".said").last).to_contain_text("给不给研究用，也在下面改")
+    expect(page.get_by_role("button", name="也给研究用")).to_be_visible()
+    picture(page, "receipt-unshared")
+
+
 def test_the_phone_finds_its_own_news_and_tells_the_server_nothing(page: Page, stack: Stack) -> None:
     receipt = receipt_of(page)
     page.get_by_label(re.compile("提醒我有新回复")).check()

@@ -10,6 +10,7 @@ import pytest
 from redis import Redis
 
 from bot.concerns.keys import Keys
+from bot.concerns.research import ConcernReader
 from bot.concerns.staff import StaffDesk
 from bot.database import open_database
 from tests.conftest import Stack, start_stack
@@ -133,6 +134,19 @@ def test_a_reply_is_read_and_a_withdrawn_concern_is_gone(
     assert other.hears("撤回", "确定") == ["receipt_withdrawn"]
     assert stored(own_stack) == before - 1
     assert Holder(own_stack).hears(receipt) == ["receipt_unknown"]
+
+
+def test_consent_to_research_is_given_read_and_taken_back(
+    own_stack: Stack, holder: Holder, desk: StaffDesk
+) -> None:
+    replies = holder.says("/give_concern", "怕写了也白写", *THROUGH, "/concern_submit_shared")
+    assert keys_of(replies) == ["concern_submit_shared", "concern_receipt"]
+    other = Holder(own_stack)
+    assert other.hears(replies[1]["custom"]["receipt"]) == ["receipt_opened_shared"]
+    reader = ConcernReader(desk._engine, desk._keys)
+    assert [row["share"] for row in reader.rows() if row["text"] == "怕写了也白写"] == [True]
+    assert other.hears("不给研究用了") == ["receipt_unshare", "receipt_choose"]
+    assert [row["share"] for row in reader.rows() if row["text"] == "怕写了也白写"] == [False]
 
 
 def test_ten_thousand_wrong_receipts_find_a_limit(own_stack: Stack, holder: Holder) -> None:

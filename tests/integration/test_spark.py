@@ -160,7 +160,7 @@ def test_second_spark_in_a_process_is_refused_and_the_first_goes_on(
 
 def test_every_socket_listens_on_loopback(words: SparkEngine) -> None:
     driver = words._session.sparkContext._gateway.proc.pid
-    listening = [addresses_of(pid) for pid in (driver, *children_of(driver))]
+    listening = [addresses_of(pid) for pid in (driver, *executors_of(driver))]
     assert len(listening) >= 3
     assert {address for addresses in listening for address in addresses} == {LOOPBACK}
 
@@ -169,11 +169,11 @@ LOOPBACK = "0000000000000000FFFF00000100007F"  # ::ffff:127.0.0.1 as /proc write
 LISTENS = "0A"
 
 
-def children_of(pid: int) -> list[int]:
-    """Return the processes that a process started."""
-    return [
-        int(word) for word in run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
-    ]
+def executors_of(pid: int) -> list[int]:
+    """Return the executors that a driver started; it starts other processes too, which end at once."""
+    command = ["pgrep", "-P", str(pid), "-f", "CoarseGrainedExecutorBackend"]
+    found = run(command, capture_output=True, text=True)
+    return [int(word) for word in found.stdout.split()]
 
 
 def addresses_of(pid: int) -> set[str]:
@@ -194,7 +194,8 @@ def test_closed_engine_leaves_no_file_and_no_process(engines: Engines, tmp_path:
     """Closes the engine that the tests above share: the last test of this file."""
     engine = engines["spark"]
     installed, driver = set(INSTALLED.iterdir()), engine._session.sparkContext._gateway.proc
-    executors, temp = children_of(driver.pid), engine._temp
+    executors, temp = executors_of(driver.pid), engine._temp
+    assert len(executors) == 2
     assert (temp / "home" / "work").is_dir()
     engine.__exit__(None, None, None)
     assert not temp.exists()

@@ -119,6 +119,19 @@ def test_a_concern_is_given_masked_submitted_and_found_again(telegram: Telegram,
     assert "已收到" in found.text
 
 
+def test_consent_to_research_is_given_and_taken_back_by_taps(telegram: Telegram, phone: Phone) -> None:
+    phone.says("/concern", "怕签字", *THROUGH)
+    assert {"提交", "提交，也给研究用"} <= set(phone.bots()[-1].buttons())
+    said = phone.answers_to(lambda: phone.tap("提交，也给研究用"), least=2)
+    assert "遮好的字也给研究用" in said[0].text
+    other = telegram.phone()
+    [found] = other.says(receipt_in(said))
+    assert "您同意了" in found.text
+    assert {"删掉您发的回执", "不给研究用了"} <= set(found.buttons())
+    said = other.answers_to(lambda: other.tap("不给研究用了"), least=2)
+    assert "也给研究用" in said[-1].buttons()
+
+
 def test_a_receipt_is_hidden_can_be_copied_and_deleted(phone: Phone) -> None:
     [message] = phone.says("/concern", "怕签字", *THROUGH, "提交")
     receipt = receipt_in([message])

@@ -11,7 +11,7 @@ from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
 from bot.content.files import read_folder
 from bot.conversation.about_me import AboutMe
-from bot.conversation.beside import BesideTheDialogue
+from bot.conversation.beside import BesideTheDialogue, Forms
 from bot.conversation.closed_desk import ClosedDesk
 from bot.conversation.closing import Closing
 from bot.conversation.consent import Consent
@@ -21,6 +21,7 @@ from bot.conversation.misses import Misses
 from bot.conversation.notices import Notices
 from bot.conversation.path import DialogueUnavailable
 from bot.conversation.private import Limits, PrivateTalk
+from bot.conversation.questionnaire import Means, Questionnaire
 from bot.conversation.turn import Pick, Turn
 from bot.conversation.votes import Votes
 from bot.database import open_database
@@ -28,10 +29,13 @@ from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
 from bot.ephemeral.limits import CONSENTS, RECEIPTS, SUBMISSIONS, SharedLimit
 from bot.ephemeral.miss_weeks import MissWeeks
+from bot.ephemeral.sheets import Sheets
 from bot.ephemeral.sketches import Sketches
 from bot.ephemeral.voted import Voted
 from bot.ephemeral.waiting import Waiting
 from bot.misses.store import MissStore
+from bot.questionnaire.form import QuestionnaireForm
+from bot.questionnaire.tally import Tally
 from bot.settings import ROOT
 from bot.switches.live import Closed
 
@@ -87,6 +91,9 @@ class FakeSwitches:
     def takes_concerns(self) -> bool:
         return self.is_intake_on
 
+    def takes_questionnaires(self) -> bool:
+        return self.is_intake_on
+
 
 class Person:
     """Somebody who talks to the private part."""
@@ -109,8 +116,12 @@ class Person:
         misses = Misses(consent, NothingFound(), Sketches(redis, MissWeeks(redis, keys), 5), kept)
         self.counted: list[tuple[str, int, bool]] = []
         others = (Votes(AllAnswers(), Voted(redis), self), Notices(AllAnswers()))
-        self.private = BesideTheDialogue(about_me, misses, others, talk, closed_desk)
         self.switches = FakeSwitches()
+        form = QuestionnaireForm(lambda key: ANSWERS[key].text, Tally())
+        listening = Listening(self.understander, Held(redis))
+        means = Means(AllAnswers(), Sheets(redis, keys), form, listening, self.switches)
+        forms = Forms(Questionnaire(means), talk, closed_desk)
+        self.private = BesideTheDialogue(about_me, misses, others, forms)
         self.closing = Closing(AllAnswers(), self.switches, self.private)
         self.intake = Intake(self.switches, self.drafts)
 

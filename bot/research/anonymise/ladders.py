@@ -36,6 +36,15 @@ def ladders(table: Table) -> list[list[Rung]]:
     ]
 
 
+def useful(ladder: list[Rung]) -> list[int]:
+    """Return the degrees that join values which the degree before parts: another one only loses more."""
+    steps = [0]
+    for step, rung in enumerate(ladder):
+        if len(rung.words) < len(ladder[steps[-1]].words):
+            steps.append(step)
+    return steps
+
+
 def _rung(column: str, values: tuple[str, ...], step: int) -> Rung:
     coarse = [coarsened(column, value, step) for value in values]
     found = tuple(sorted(set(coarse)))

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.research.anonymise.ladders import Rung, ladders
+from bot.research.anonymise.ladders import Rung, ladders, useful
 from bot.research.anonymise.limits import Limits
 from bot.research.anonymise.suppression import Suppressed, suppressed
-from bot.research.anonymise.table import Table
+from bot.research.anonymise.table import Integers, Table
 from bot.research.anonymise.view import View, view
 
+_DIGITS = 9  # to which two losses by coarsening are the same
 _SAME = 1e-12  # two losses that differ by less are equal: the finer degrees are kept
 
 
@@ -40,7 +41,8 @@ class _Search:
 
     def __init__(self, table: Table, limits: Limits) -> None:
         self._table, self._limits = table, limits
-        self.rungs = ladders(table)
+        self._rungs = ladders(table)
+        self.degrees = [useful(ladder) for ladder in self._rungs]
         self.best: Found | None = None
 
     @property
@@ -48,22 +50,35 @@ class _Search:
         return self.best.suppressed.loss - _SAME if self.best else np.inf
 
     def take(self, steps: tuple[int, ...]) -> None:
-        seen = view(self._table, _chosen(self.rungs, steps))
+        rungs = [ladder[step] for ladder, step in zip(self._rungs, steps, strict=True)]
+        seen = view(self._table, rungs)
         hidden = suppressed(seen, self._limits, self.ceiling)
         if hidden and hidden.loss < self.ceiling:
             self.best = Found(steps, seen, hidden)
 
+    def nodes(self) -> list[Node]:
+        """Return all nodes, those that lose least by coarsening first, finer ones before coarser ones."""
+        means = [
+            [_mean(self._table, codes, rung) for rung in ladder]
+            for codes, ladder in zip(self._table.codes, self._rungs, strict=True)
+        ]
+        nodes = [
+            Node(steps, sum(mean[step] for mean, step in zip(means, steps, strict=True)) / len(means))
+            for steps in product(*self.degrees)
+        ]
+        return sorted(nodes, key=lambda node: (round(node.loss, _DIGITS), sum(node.steps), node.steps))
+
 
 def search(table: Table, limits: Limits) -> Found:
-    """Return the node that loses least, of all 810; of several the first that is met. The table must hold a class.
+    """Return the node that loses least, of all 810; of several the first that is met.
 
-    The way down from the finest node, a step of one column at a time, meets a good one early; the others are then
-    taken in the order of what they lose by coarsening, until that alone is too much.
+    The way down from the finest node, a step of one column at a time, meets a good one early; the others are
+    taken in the order of what they lose by coarsening, until that alone is too much. The table holds a class.
     """
     looked = _Search(table, limits)
-    looked.take((0,) * len(looked.rungs))
+    looked.take((0,) * len(looked.degrees))
     _descend(looked)
-    for node in _nodes(table, looked.rungs):
+    for node in looked.nodes():
         if node.loss >= looked.ceiling:
             break
         looked.take(node.steps)
@@ -76,29 +91,12 @@ def _descend(looked: _Search) -> None:
     here: Found | None = None
     while looked.best is not here and looked.best is not None:
         here = looked.best
-        for place, ladder in enumerate(looked.rungs):
-            step = here.steps[place] + 1
-            if step < len(ladder):
-                looked.take((*here.steps[:place], step, *here.steps[place + 1 :]))
+        for place, steps in enumerate(looked.degrees):
+            coarser = [step for step in steps if step > here.steps[place]]
+            if coarser:
+                looked.take((*here.steps[:place], coarser[0], *here.steps[place + 1 :]))
 
 
-def _chosen(rungs: list[list[Rung]], steps: tuple[int, ...]) -> list[Rung]:
-    return [ladder[step] for ladder, step in zip(rungs, steps, strict=True)]
-
-
-def _nodes(table: Table, rungs: list[list[Rung]]) -> list[Node]:
-    """Return all nodes, those that lose least by coarsening first, finer ones before coarser ones."""
-    means = [
-        [_mean(table, codes, rung) for rung in ladder]
-        for codes, ladder in zip(table.codes, rungs, strict=True)
-    ]
-    nodes = [
-        Node(steps, sum(mean[step] for mean, step in zip(means, steps, strict=True)) / len(means))
-        for steps in product(*(range(len(ladder)) for ladder in rungs))
-    ]
-    return sorted(nodes, key=lambda node: (round(node.loss, 9), sum(node.steps), node.steps))
-
-
-def _mean(table: Table, codes: np.ndarray, rung: Rung) -> float:
+def _mean(table: Table, codes: Integers, rung: Rung) -> float:
     penalty = rung.penalty[rung.codes[codes]]
     return float(table.rows @ penalty) / float(table.rows.sum())

@@ -32,3 +32,9 @@ def codebook(risk: dict[str, Any], degrees: dict[str, str]) -> str:
         unsaid=UNSAID,
         detail=lambda name: degrees.get(name, _AS_IT_IS),
     )
+
+
+def degrees_in_words(degrees: dict[str, int]) -> dict[str, str]:
+    """Return how coarse each column is, as the codebook says it."""
+    words: dict[str, Any] = yaml.safe_load((_FOLDER / "degrees.yml").read_text("utf-8"))
+    return {name: words.get(name, words["others"])[degree] for name, degree in degrees.items()}

@@ -1,7 +1,7 @@
 """Rows that wait: since the last release too few came to a class for its growth to be shown.
 
 Who subtracts two releases of the same concerns sees what came between them; where that is 1 to k - 1 rows,
-they are not hidden among k. Rows of months that the last release did not have yet wait for others in such a class.
+they are not hidden among k. Rows of months that the last release did not have yet wait in such a class.
 Status is left out of the comparison: a reply moves rows from one class to another without adding any.
 """
 

@@ -43,7 +43,7 @@ def _reasons(work: Work, looked: dict[str, int], unreleased: int) -> list[str]:
         f"columns that are not on the list: {strange_columns(file)}": strange_columns(file),
         f"a class of {_smallest(work)} rows, fewer than k": 0 < _smallest(work) < work.wanted.k,
     }
-    return [*work.risk["attacks"].pop("failed", []), *(reason for reason, is_so in broken.items() if is_so)]
+    return [reason for reason, is_so in broken.items() if is_so]
 
 
 def _smallest(work: Work) -> int:

@@ -54,6 +54,7 @@ class Work:
     anonymised: Anonymised = field(init=False)
     kept: pd.Series = field(init=False)  # of each class, whether its rows are released
     ordered: Path = field(init=False)
+    lines: pd.DataFrame = field(init=False)  # released rows that are alike, and how many
     chosen: Chosen = field(init=False)
     figures: Figures | None = None
     risk: dict[str, Any] = field(default_factory=dict)

@@ -89,10 +89,10 @@ async function vote(payload) {
   return replies;
 }
 
-// What belongs to a concern or a receipt is shown and never remembered, not even in this tab; nor is that all
+// What belongs to a concern, a receipt or the questionnaire is shown and never remembered, not even in this tab; nor is that all
 // is closed: after a reload it may be open again.
 function isPassing(message) {
-  return /^((concern|receipt)_(?!check)|(service|channel)_closed$)/.test(message.custom?.answer ?? "");
+  return /^((concern|receipt|questionnaire)_(?!check)|(service|channel)_closed$)/.test(message.custom?.answer ?? "");
 }
 
 function keep(entry) {

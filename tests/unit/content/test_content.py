@@ -53,7 +53,9 @@ def test_button_of_an_answer_leads_to_an_answer(answer: Answer) -> None:
 @every_answer
 def test_button_of_an_answer_sends_an_intent(answer: Answer) -> None:
     steps = {
-        key for key in ANSWERS if key.startswith(("concern_", "receipt_")) or key in ("about_me", "forget_me")
+        key
+        for key in ANSWERS
+        if key.startswith(("concern_", "receipt_", "questionnaire")) or key in ("about_me", "forget_me")
     }  # of the form and the desk
     notices = {key for key in ANSWERS if key.startswith("telegram_")} if "telegram_" in answer.key else set()
     assert set(answer.follow_ups) <= {*DOMAIN["intents"], *steps, *notices}

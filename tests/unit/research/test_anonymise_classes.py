@@ -164,7 +164,7 @@ def test_a_table_of_fewer_than_k_rows_is_left_out_whole():
 
     assert not found.mapping["kept"].any()
     assert found.released.empty
-    assert (found.loss.overall, found.loss.suppressed, found.loss.rows) == (1.0, 2, 2)
+    assert (found.loss.as_dict()["overall"], found.loss.suppressed, found.loss.rows) == (1.0, 2, 2)
 
 
 def test_an_empty_table_loses_nothing():

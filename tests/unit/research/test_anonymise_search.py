@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 from bot.concerns.codes import Link, Reluctance
-from bot.research.anonymise.ladders import ladders
+from bot.research.anonymise.ladders import ladders, useful
 from bot.research.anonymise.limits import limits
 from bot.research.anonymise.search import search
 from bot.research.anonymise.suppression import suppressed
@@ -22,7 +22,7 @@ SAID = ("不敢为", "防错", "问责过重")
 
 
 def every_node(table):
-    for rungs in product(*ladders(table)):
+    for rungs in product(*([ladder[step] for step in useful(ladder)] for ladder in ladders(table))):
         yield view(table, rungs)
 
 
@@ -99,6 +99,18 @@ def test_merging_adds_rows_and_joins_masks_whether_keys_are_many_or_few():
         assert list(found.place) == [1, 0, 1]
         assert list(found.rows) == [2, 4]
         assert list(found.masks) == [0b010, 0b101]
+
+
+def test_only_degrees_that_join_values_are_tried():
+    parts = [
+        (like(month=month, level=level), SAID)
+        for month in ("2026-10", "2026-11")
+        for level in ("乡镇", "县直")
+    ]
+
+    month, district, level, *_ = (useful(ladder) for ladder in ladders(read(classes_of(rows_of(*parts)))))
+
+    assert (month, district, level) == ([0, 1], [0], [0, 2])
 
 
 def test_masks_that_no_integer_holds_are_refused():

@@ -1,5 +1,6 @@
 """How turns end for the sums, and what is never counted: marks, and every step of a form."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from tests.unit.conftest import FakeContent
 
 ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
 CONTENT = FakeContent(list(ANSWERS.values()))
-PRIVATE = [key for key in ANSWERS if "concern" in key or "receipt" in key or "self_check_" in key]
+PRIVATE = [key for key in ANSWERS if re.search("concern|receipt|questionnaire|self_check_", key)]
 
 
 def turn_of(*picks: Pick, outcome: Outcome = Outcome.ANSWERED, reason: str = "") -> Turn:

@@ -11,8 +11,9 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.dialects import postgresql
 
 from bot.settings import ROOT
+from bot.usage.adding import adding
 from bot.usage.ending import End, Ending
-from bot.usage.ledger import Ledger, adding
+from bot.usage.ledger import Ledger
 from bot.usage.tables import AnswerSum, TurnSum
 from bot.usage.tally import Count, Tally
 from tests.unit.usage.conftest import Clock

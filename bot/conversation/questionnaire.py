@@ -1,0 +1,148 @@
+"""The questionnaire in the talk: taps and a few typed words are answers; nothing else that is typed is kept.
+
+A question in the middle goes to the dialogue like any other, and the questionnaire's own question stands
+below the answer. Despair, a concern or a receipt ends the questionnaire; nothing of it is counted.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import NamedTuple, Protocol
+
+from bot.concerns.receipt import is_receipt
+from bot.concerns.said import Said
+from bot.content.live import LiveContent
+from bot.conversation.gaps import filled
+from bot.conversation.hidden import has_words
+from bot.conversation.listening import Listening
+from bot.conversation.path import LONGEST_MESSAGE
+from bot.conversation.replies import fixed_reply
+from bot.conversation.turn import Button, PartUnavailable, Pick, Reply, Turn
+from bot.ephemeral.sheets import Sheets
+from bot.questionnaire.codes import Step
+from bot.questionnaire.form import QuestionnaireForm
+from bot.questionnaire.sheet import Sheet
+from bot.questionnaire.wording import PREFIX, command_of, opens
+
+# Whoever says this is done with questions of ours.
+_ENDS = frozenset({"distress", "give_concern", "receipt_check", "start_self_check"})
+# What is no question: the questionnaire's own question is asked again.
+_NOTHING = frozenset(
+    {"affirm", "cancel", "deny", "go_back", "goodbye", "greet", "none_of_these", "repeat"}
+    | {"smalltalk", "thanks", "unsure"}
+)
+# What is none unless it sounds like one: it may as well be noise.
+_PERHAPS = frozenset({"or_rather", "out_of_scope", "unclear"})
+_ASKS = re.compile(r"[?？吗]|什么|啥|咋|怎么|怎样|为何|多少|几个|谁|哪|能不能|可不可以|是不是|有没有")
+
+
+class Switches(Protocol):
+    """Says what staff have closed."""
+
+    def takes_questionnaires(self) -> bool:
+        """Say whether somebody may begin."""
+
+
+class Means(NamedTuple):
+    """What the questionnaire is made of."""
+
+    content: LiveContent
+    sheets: Sheets
+    form: QuestionnaireForm
+    listening: Listening
+    switches: Switches
+
+
+class Questionnaire:
+    """Answer what belongs to the questionnaire."""
+
+    def __init__(self, means: Means) -> None:
+        """Take the parts that the composition root chose."""
+        self._content, self._sheets, self._form, self._listening, self._switches = means
+
+    async def begin(self, turn: Turn) -> bool:
+        """Invite who asks for the questionnaire; answer a late tap; say whether it was one of them."""
+        if not opens(turn.text):
+            if turn.text.startswith(PREFIX):
+                turn.replies = [self._reply(Said("questionnaire_gone"))]
+            return turn.text.startswith(PREFIX)
+        if not self._switches.takes_questionnaires():
+            turn.replies = [self._reply(Said("questionnaire_closed"))]
+        elif await self._sheets.is_handed_in((turn.pseudonym, *turn.former)):
+            turn.replies = [self._reply(Said("questionnaire_already"))]
+        else:
+            await self._say(turn, sheet := Sheet(), self._form.again(sheet))
+        return True
+
+    async def take(self, turn: Turn) -> bool:
+        """Answer the turn if a questionnaire is open and this belongs to it; say whether it did."""
+        sheet = await self._sheets.get(turn.pseudonym)
+        if sheet is None:
+            return False
+        if is_receipt(turn.text):
+            await self._sheets.drop(turn.pseudonym)
+            return False
+        command = "here" if opens(turn.text) else command_of(turn.text, sheet)
+        if command:
+            await self._obey(turn, sheet, command)
+        elif turn.text.startswith("/") and sheet.step is not Step.INVITED:
+            return False  # a button of another answer: `mind` sees what comes of it
+        elif await self._is_for_others(sheet, turn.text):
+            return False
+        else:
+            await self._say(turn, sheet, self._form.missed(sheet))
+        return True
+
+    async def mind(self, turn: Turn) -> None:
+        """Put the open question below what the dialogue has answered; end when something graver was said."""
+        with suppress(PartUnavailable):
+            sheet = await self._sheets.get(turn.pseudonym)
+            if sheet and (sheet.step is Step.INVITED or any(pick.key in _ENDS for pick in turn.picks)):
+                await self._sheets.drop(turn.pseudonym)
+            elif sheet:
+                turn.replies += [self._reply(said, sheet) for said in self._form.again(sheet)]
+
+    async def _obey(self, turn: Turn, sheet: Sheet, command: str) -> None:
+        names = (turn.pseudonym, *turn.former)
+        submits = command == "submit" and sheet.step is Step.CONFIRM and not sheet.is_empty()
+        if submits and not await self._sheets.hand_in(names):
+            sheet.step = Step.DONE
+            await self._say(turn, sheet, [Said("questionnaire_already")])
+        else:
+            await self._say(turn, sheet, self._form.take(sheet, command))
+
+    async def _is_for_others(self, sheet: Sheet, text: str) -> bool:
+        """Say whether a message that is no choice is a question, or more than that; ask the dialogue.
+
+        While it is down, PartUnavailable ends the turn: it may have been despair, which nobody else hears.
+        """
+        if sheet.step is Step.INVITED or len(text) > LONGEST_MESSAGE:
+            return True
+        picks = await self._listening.picks(text) if has_words(text) else []
+        return any(_is_something(pick, text) for pick in picks)
+
+    async def _say(self, turn: Turn, sheet: Sheet, said: list[Said]) -> None:
+        if sheet.step is Step.DONE:
+            await self._sheets.drop(turn.pseudonym)
+        else:
+            await self._sheets.put(turn.pseudonym, sheet)
+        turn.replies = [self._reply(one, sheet) for one in said]
+
+    def _reply(self, said: Said, sheet: Sheet | None = None) -> Reply:
+        reply = fixed_reply(self._content, said.key)
+        buttons = self._choices(sheet, said.choices) if sheet and said.choices else ()
+        return replace(reply, text=filled(reply.text, said.gaps), buttons=(*buttons, *reply.buttons))
+
+    def _choices(self, sheet: Sheet, choices: tuple[str, ...]) -> tuple[Button, ...]:
+        """Return a button for each choice, and one that skips: each names the question that it answers."""
+        skip = fixed_reply(self._content, "questionnaire_skip").answer
+        made = [
+            Button(choice, f"{PREFIX}choose {sheet.due} {place}") for place, choice in enumerate(choices, 1)
+        ]
+        return (*made, Button(skip.title if skip else "", f"{PREFIX}skip {sheet.due}"))
+
+
+def _is_something(pick: Pick, text: str) -> bool:
+    """Say whether a message is more than noise: what the dialogue knows, or what is asked, known or not."""
+    is_sure = not pick.candidates and pick.key not in _PERHAPS
+    return pick.key not in _NOTHING and (is_sure or _ASKS.search(text) is not None)

@@ -1,0 +1,1 @@
+"""The questionnaire of the paper, asked again in the chat: opt-in, and kept as sums."""

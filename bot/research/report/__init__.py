@@ -1,0 +1,1 @@
+"""The report of a release: one page with its charts, without a script."""

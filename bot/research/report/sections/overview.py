@@ -1,0 +1,52 @@
+"""What was released, and what was held back."""
+
+from bot.research.columns import HIDDEN, UNSAID
+from bot.research.report.cells import CODES, said_only, totals
+from bot.research.report.charts.strips import Scale, Strip
+from bot.research.report.figure import Figure, Section, Table
+from bot.research.report.numbers import percent, whole
+from bot.research.report.sections.parts import noisy_figure, strips_figure
+from bot.research.report.wording import head, named, said
+from bot.research.report.work import Work
+
+_NOISY = ("field", "level", "district")
+
+
+def overview(work: Work) -> Section:
+    """Return how many rows there are, of which period, and how much of each column is not published."""
+    facts = [
+        (said("overview", "rows"), whole(work.rows)),
+        (said("overview", "period"), _period(work)),
+        (said("overview", "texts"), whole(len(work.corpus.rows))),
+        (said("overview", "k"), str(work.k)),
+    ]
+    if not work.rows:
+        return Section("overview", (said("overview", "none"),), Table((), tuple(facts)), _noisy(work))
+    hidden = {column: totals(work.cells, column) for column in CODES}
+    cells = sum(counts.get(HIDDEN, 0) for counts in hidden.values())
+    facts.append((said("overview", "hidden"), percent(cells / (work.rows * len(CODES)))))
+    return Section("overview", (), Table((), tuple(facts)), (_hidden(hidden, work.rows), *_noisy(work)))
+
+
+def _noisy(work: Work) -> tuple[Figure, ...]:
+    return tuple(figure for table in _NOISY if (figure := noisy_figure(work, table)))
+
+
+def _period(work: Work) -> str:
+    periods = list(work.said("month"))
+    if not periods:
+        return said("overview", "no_period")
+    return said("formats", "from_to", low=periods[0], high=periods[-1]) if len(periods) > 1 else periods[0]
+
+
+def _hidden(by_column: dict[str, dict[str, int]], rows: int) -> Figure:
+    strips, lines = list[Strip](), list[tuple[str, ...]]()
+    for column, counts in by_column.items():
+        share, name = counts.get(HIDDEN, 0) / rows, named("columns", column)
+        strips.append(Strip(name, percent(share), share))
+        kinds = str(len(said_only(counts)))
+        lines.append(
+            (name, whole(counts.get(HIDDEN, 0)), percent(share), whole(counts.get(UNSAID, 0)), kinds)
+        )
+    table = Table(head("column", "hidden", "hidden_share", "unsaid", "kinds"), tuple(lines))
+    return strips_figure(said("figures", "hidden"), strips, Scale(0, 1), table)
