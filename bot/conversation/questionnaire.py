@@ -4,7 +4,6 @@ A question in the middle goes to the dialogue like any other, and the questionna
 below the answer. Despair, a concern or a receipt ends the questionnaire; nothing of it is counted.
 """
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple, Protocol
@@ -12,28 +11,18 @@ from typing import NamedTuple, Protocol
 from bot.concerns.receipt import is_receipt
 from bot.concerns.said import Said
 from bot.content.live import LiveContent
+from bot.conversation.asides import ENDS, is_something
 from bot.conversation.gaps import filled
 from bot.conversation.hidden import has_words
 from bot.conversation.listening import Listening
 from bot.conversation.path import LONGEST_MESSAGE
 from bot.conversation.replies import fixed_reply
-from bot.conversation.turn import Button, PartUnavailable, Pick, Reply, Turn
+from bot.conversation.turn import Button, PartUnavailable, Reply, Turn
 from bot.ephemeral.sheets import Sheets
 from bot.questionnaire.codes import Step
 from bot.questionnaire.form import QuestionnaireForm
 from bot.questionnaire.sheet import Sheet
 from bot.questionnaire.wording import PREFIX, command_of, opens
-
-# Whoever says this is done with questions of ours.
-_ENDS = frozenset({"distress", "give_concern", "receipt_check", "start_self_check"})
-# What is no question: the questionnaire's own question is asked again.
-_NOTHING = frozenset(
-    {"affirm", "cancel", "deny", "go_back", "goodbye", "greet", "none_of_these", "repeat"}
-    | {"smalltalk", "thanks", "unsure"}
-)
-# What is none unless it sounds like one: it may as well be noise.
-_PERHAPS = frozenset({"or_rather", "out_of_scope", "unclear"})
-_ASKS = re.compile(r"[?？吗]|什么|啥|咋|怎么|怎样|为何|多少|几个|谁|哪|能不能|可不可以|是不是|有没有")
 
 
 class Switches(Protocol):
@@ -97,7 +86,7 @@ class Questionnaire:
         """Put the open question below what the dialogue has answered; end when something graver was said."""
         with suppress(PartUnavailable):
             sheet = await self._sheets.get(turn.pseudonym)
-            if sheet and (sheet.step is Step.INVITED or any(pick.key in _ENDS for pick in turn.picks)):
+            if sheet and (sheet.step is Step.INVITED or any(pick.key in ENDS for pick in turn.picks)):
                 await self._sheets.drop(turn.pseudonym)
             elif sheet:
                 turn.replies += [self._reply(said, sheet) for said in self._form.again(sheet)]
@@ -119,7 +108,7 @@ class Questionnaire:
         if sheet.step is Step.INVITED or len(text) > LONGEST_MESSAGE:
             return True
         picks = await self._listening.picks(text) if has_words(text) else []
-        return any(_is_something(pick, text) for pick in picks)
+        return any(is_something(pick, text) for pick in picks)
 
     async def _say(self, turn: Turn, sheet: Sheet, said: list[Said]) -> None:
         if sheet.step is Step.DONE:
@@ -140,9 +129,3 @@ class Questionnaire:
             Button(choice, f"{PREFIX}choose {sheet.due} {place}") for place, choice in enumerate(choices, 1)
         ]
         return (*made, Button(skip.title if skip else "", f"{PREFIX}skip {sheet.due}"))
-
-
-def _is_something(pick: Pick, text: str) -> bool:
-    """Say whether a message is more than noise: what the dialogue knows, or what is asked, known or not."""
-    is_sure = not pick.candidates and pick.key not in _PERHAPS
-    return pick.key not in _NOTHING and (is_sure or _ASKS.search(text) is not None)
