@@ -34,7 +34,7 @@ SELECT
   CASE WHEN link IS NULL THEN '模型' ELSE '本人' END AS link_by, '模型' AS topic_by,
   CAST(CASE WHEN reluctance IS NULL THEN 0.8 ELSE 1.0 END AS DOUBLE) AS reluctance_p,
   CAST(CASE WHEN link IS NULL THEN 0.7 ELSE 1.0 END AS DOUBLE) AS link_p, CAST(0.6 AS DOUBLE) AS topic_p,
-  share
+  share, CAST(0 AS DOUBLE) AS lot
 FROM concerns JOIN months ON concerns.week = months.week
 """
 

@@ -28,6 +28,7 @@ def staged(rows: int) -> pa.Table:
         columns[f"{name}_by"] = np.where(by_model, "模型", "本人")
         columns[f"{name}_p"] = np.where(by_model, chance.integers(3, 10, rows) / 10, 1.0)
     columns["share"] = chance.random(rows) < 0.6
+    columns["lot"] = chance.random(rows)
     return pa.table(columns)
 
 

@@ -22,6 +22,7 @@ SCHEMA = pa.schema(
         *((f"{name}_by", pa.string()) for name in SENSITIVE),
         *((f"{name}_p", pa.float64()) for name in SENSITIVE),
         ("share", pa.bool_()),
+        ("lot", pa.float64()),  # orders rows that are alike, so that nothing of the order read remains
     ]
 )
 
@@ -52,12 +53,13 @@ class Staged(NamedTuple):
     held_back: int
 
 
-def stage(source: Source, coder: Coder, file: Path, current_month: str) -> Staged:
+def stage(source: Source, coder: Coder, file: Path, current_month: str, seed: int = 1) -> Staged:
     """Write the concerns of all months before the current one to `file`; raise BadInput."""
     read = staged = 0
     with pq.ParquetWriter(file, SCHEMA) as writer:
         for batch in source.batches():
-            checked = _checked(batch, read)
+            lots = pa.array(np.random.default_rng([seed, read]).random(batch.num_rows))
+            checked = _checked(batch, read).append_column("lot", lots)
             over = checked.filter(pc.less(checked["month"], current_month))
             writer.write_table(_coded(over, coder).select(SCHEMA.names).cast(SCHEMA))
             read, staged = read + batch.num_rows, staged + over.num_rows

@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from bot.compose.research import release
 from bot.ephemeral.server import redis_url
+from bot.research.making.work import Wanted
+from bot.research.synth.concerns import write_concerns
+from bot.research.synth.sentences import read_sentences
+from bot.settings import Settings
 from tests.conftest import Stack, start_stack
 from tests.redis_search import everything_held
 from tests.standin.bot_api import BotApi
@@ -113,3 +118,21 @@ def own_stack(
     running.wait_until_ready()
     yield running
     assert running.stop() == 0, running.output.read_text()
+
+
+@pytest.fixture(scope="session")
+def make_release(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Path, dict]]:
+    """Return what makes a release of synthetic concerns: its folder and its risk.json."""
+    place = tmp_path_factory.mktemp("made")
+    numbers = itertools.count()
+
+    def make(rows: int, **wanted: object) -> tuple[Path, dict]:
+        folder = place / str(next(numbers))
+        write_concerns(rows, 3, folder / "concerns.parquet", read_sentences())
+        settings = Settings(data_dir=place / "data")
+        risk = release(
+            settings, Wanted(**{"texts": 200} | wanted), folder / "release", folder / "concerns.parquet"
+        )
+        return folder / "release", risk
+
+    return make

@@ -7,7 +7,7 @@ from bot.research.staging import stage
 def stage_concerns(work: Work) -> None:
     """Check and code all that was read, and let the engine see it, without texts."""
     file = work.temp / "staged.parquet"
-    work.staged = stage(work.source, work.parts.coder, file, work.parts.current_month)
+    work.staged = stage(work.source, work.parts.coder, file, work.parts.current_month, work.wanted.seed)
     work.engine.table("staged", file)
     work.risk |= {
         "k": work.wanted.k,

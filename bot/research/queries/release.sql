@@ -1,5 +1,5 @@
--- The rows that are released, coarsened, in an order that says nothing of the order in which they came; row is
--- kept to find the texts by and is dropped afterwards.
+-- The rows that are released, coarsened, in an order that says nothing of the order in which they came: by their
+-- values, those that are alike by lot. row is kept to find the texts by and is dropped afterwards.
 WITH coarse AS (
   SELECT
     mapping.out_month AS month,
@@ -17,7 +17,8 @@ WITH coarse AS (
     staged.reluctance_p AS reluctance_p,
     staged.link_p AS link_p,
     staged.topic_p AS topic_p,
-    staged.row AS row
+    staged.row AS row,
+    staged.lot AS lot
   FROM staged JOIN mapping
     ON staged.month = mapping.month
     AND staged.district = mapping.district
@@ -37,4 +38,4 @@ ORDER BY
   month, district, level, field, length, status,
   reluctance, link, topic,
   reluctance_by, link_by, topic_by, reluctance_p, link_p, topic_p,
-  row
+  lot, row

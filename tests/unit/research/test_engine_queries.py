@@ -62,9 +62,10 @@ def test_release_holds_the_rows_of_kept_classes_made_coarser(engine: DuckDBEngin
         )
         if row[-1]
     }
-    rest = (*RESULT[len(QUASI) :], "row")
+    rest = (*RESULT[len(QUASI) :], "lot", "row")
     pairs = zip(rows_of(concerns, QUASI), rows_of(concerns, rest), strict=True)
-    expected = sorted(becomes[quasi] + others for quasi, others in pairs if quasi in becomes)
+    by_lot = sorted(becomes[quasi] + others for quasi, others in pairs if quasi in becomes)
+    expected = [(*values, row) for *values, _lot, row in by_lot]
     released = engine.rows("SELECT * FROM released")
     assert released.column_names == [*RESULT, "row"]
     assert 0 < len(expected) < ROWS
@@ -78,7 +79,9 @@ def test_true_counts_are_those_of_all_concerns(engine: DuckDBEngine, name: str) 
     assert rows_of(counted, (column, "rows")) == sorted(Counter(staged(ROWS)[column].to_pylist()).items())
 
 
-PAIRS = [name for name in names() if name.split("_")[0] not in {"by", "shares", "classes", "release"}]
+LINES = ("staged", "released")
+OTHERS = {"by", "shares", "classes", "release", *LINES}
+PAIRS = [name for name in names() if name.split("_")[0] not in OTHERS]
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -97,3 +100,11 @@ def test_shares_of_a_period_come_to_one(engine: DuckDBEngine, name: str) -> None
         rows / months[month] for month, rows in rows_of(shares, ("month", "rows"))
     ]
     assert sum(shares["share"].to_pylist()) == pytest.approx(len(months))
+
+
+@pytest.mark.parametrize("view", LINES)
+def test_lines_are_rows_alike_in_all_that_is_known_and_sensitive(engine: DuckDBEngine, view: str) -> None:
+    columns = (*QUASI, *SENSITIVE)
+    expected = Counter(rows_of(engine.rows(f"SELECT * FROM {view}"), columns))
+    lines = rows_of(engine.rows(query(f"{view}_lines")), (*columns, "rows"))
+    assert lines == sorted((*line, rows) for line, rows in expected.items())
