@@ -11,7 +11,7 @@ import pytest
 from bot.research import load
 from bot.research.columns import QUASI, RELEASED, SENSITIVE
 from bot.research.proof.canaries import canaries
-from tests.releases import contents, ganwei
+from tests.releases import contents, ganwei, ganwei_here
 
 FILES = {"concerns.parquet", "concerns.csv", "codebook.md", "risk.json", "report.html"}
 
@@ -36,9 +36,9 @@ def release(place):
     return out
 
 
-def run(place, *options, **more):
+def run(place, *options, by=ganwei_here, **more):
     file = ["--input", place / "concerns.parquet"] if "--input" not in options else []
-    return ganwei("release", *file, *options, data_dir=place / "data", **more)
+    return by("release", *file, *options, data_dir=place / "data", **more)
 
 
 def few(place, rows):
@@ -97,7 +97,7 @@ def test_the_frame_is_typed_and_carries_its_codebook(release):
 
 
 def test_the_same_data_and_seed_give_the_same_bytes_and_cost_nothing(release, place):
-    again = run(place, "--out", place / "again", "--texts", 300)
+    again = run(place, "--out", place / "again", "--texts", 300, by=ganwei)
     assert again.returncode == 0, again.stderr
     assert contents(place / "again") == contents(release)
 
@@ -165,7 +165,7 @@ def _small_files() -> None:
 
 def test_a_disk_that_is_full_in_mid_write_leaves_the_old_release_whole(place, release):
     before = contents(release)
-    done = run(place, "--out", release, "--texts", 300, "--seed", 2, preexec_fn=_small_files)
+    done = run(place, "--out", release, "--texts", 300, "--seed", 2, by=ganwei, preexec_fn=_small_files)
     assert done.returncode in (1, 6), done.stderr
     assert "Traceback" not in done.stderr
     assert contents(release) == before
@@ -189,6 +189,6 @@ def test_no_word_of_a_concern_is_printed(place, release):
 
 
 def test_spark_gives_the_same_bytes(place, release):
-    done = run(place, "--out", place / "spark", "--texts", 300, "--engine", "spark")
+    done = run(place, "--out", place / "spark", "--texts", 300, "--engine", "spark", by=ganwei)
     assert done.returncode == 0, done.stderr[-2000:]
     assert contents(place / "spark") == contents(release)
