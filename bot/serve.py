@@ -16,6 +16,7 @@ from bot.checking.identifiers import Finder
 from bot.compose.channels import channels, rasa_supervisor
 from bot.compose.checking import checklist, finder
 from bot.compose.console import console, doorkeeper
+from bot.compose.daily import code_daily
 from bot.compose.storage import approvers, database, retention, seed_content
 from bot.compose.training import learning, model_to_start_with
 from bot.content.due import Due
@@ -59,6 +60,7 @@ def serve(settings: Settings, say: Say) -> None:
                     Due(engine, check, approvers(engine), today).keep_running(),
                     *([doorkeeper(settings, engine, url).keep_running()] if staff else []),
                     *learning(settings, engine, rasa, started),
+                    code_daily(settings),
                     say_when_ready(address, settings.console(), say),
                 ]
                 await run_until_stopped([actions, public, *staff], rasa, faces.telegram, beside)
