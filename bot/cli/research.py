@@ -1,5 +1,6 @@
 """The commands of research."""
 
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -44,6 +45,8 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     from bot.research.making.work import Wanted
     from bot.research.writing import CannotWriteRelease
 
+    # Ended by the console or the machine, it removes its files all the same: codes of single concerns.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     ends: dict[type[Exception], int]
     ends = {NothingToRelease: NOTHING, ReleaseFails: UNSAFE, BudgetSpent: BUDGET, CannotWriteRelease: DISK}
     wanted = Wanted(k, least, seed, epsilon, texts, previous)
