@@ -26,7 +26,7 @@ def earlier_release(folder: Path, account: str, *, is_named: bool) -> Earlier | 
     would be subtracted, and nobody would know.
     """
     risk = risk_of(folder)
-    if not risk and (is_named or (folder.is_dir() and any(folder.iterdir()))):
+    if not risk and (is_named or (folder / "concerns.parquet").is_file()):
         raise BadInput(f"{folder}: no release that could be compared with, or a damaged one")
     if risk.get("account") != account:
         return None
