@@ -13,10 +13,19 @@ from bot.research.source import BadInput
 
 
 class Earlier(NamedTuple):
-    """An earlier release of the same concerns: its classes with their `rows`, and the last month it held."""
+    """An earlier release of the same concerns: its classes with their `rows`, and the last month it held.
+
+    `older` are the last months of those before it: what waited then must not show now.
+    """
 
     classes: pd.DataFrame
     last_month: str
+    older: tuple[str, ...] = ()
+
+    @property
+    def last_months(self) -> list[str]:
+        """Return the last month of every release so far, the newest first."""
+        return sorted({self.last_month, *self.older}, reverse=True)
 
 
 def earlier_release(folder: Path, account: str, *, is_named: bool) -> Earlier | None:
@@ -33,6 +42,8 @@ def earlier_release(folder: Path, account: str, *, is_named: bool) -> Earlier | 
     try:
         table = pq.read_table(folder / "concerns.parquet", columns=list(QUASI))
         counted = table.group_by(list(QUASI)).aggregate([([], "count_all")]).to_pandas()
-        return Earlier(counted.rename(columns={"count_all": "rows"}), risk["period"][1])
+        return Earlier(
+            counted.rename(columns={"count_all": "rows"}), risk["period"][1], tuple(risk.get("older", ()))
+        )
     except (pa.ArrowException, OSError, LookupError, TypeError):
         raise BadInput(f"{folder}: a damaged release; it cannot be compared with") from None
