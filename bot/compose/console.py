@@ -18,10 +18,11 @@ from bot.console.app import Pages, console_app
 from bot.console.catalogue import Catalogue
 from bot.console.devices import Devices
 from bot.console.doorkeeper import Doorkeeper
-from bot.console.errand import Errand, folder_of, own_process
+from bot.console.errand import Errand
 from bot.console.gate import Gate
 from bot.console.lessons import Lessons
 from bot.console.news import News
+from bot.console.own_process import folder_of, own_process
 from bot.console.pages.account import AccountPages
 from bot.console.pages.audit import AuditPages
 from bot.console.pages.concerns import ConcernPages

@@ -5,24 +5,24 @@ is told by the exit code of `ganwei release`.
 """
 
 import json
-import os
 import subprocess
-import sys
 import threading
+from contextlib import ExitStack, suppress
 from enum import StrEnum
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from functools import partial
+from typing import NamedTuple
 
 from redis import Redis
+from redis.exceptions import LockError
+from redis.lock import Lock
 from sqlalchemy import Engine
 
 from bot.audit.record import note_alone
+from bot.console.own_process import SECONDS_AT_MOST, Command
 from bot.database import now
-from bot.settings import ROOT, Settings
 
-SECONDS_AT_MOST = 4 * 3600
+_SECONDS_TO_TELL = 60  # that it was ended, before its lock runs out
 SECONDS_TOLD = 7 * 24 * 3600  # how long the end of the last one is shown
-NICENESS = 10
 _LOCK, _STATE = "ganwei:staff:release:lock", "ganwei:staff:release"
 
 
@@ -49,13 +49,6 @@ class Told(NamedTuple):
     since: str
 
 
-class Command(Protocol):
-    """Runs a command to its end."""
-
-    def __call__(self, arguments: list[str]) -> int:
-        """Return the exit code of `ganwei` with these arguments."""
-
-
 class Errand:
     """Make one release at a time."""
 
@@ -67,11 +60,16 @@ class Errand:
 
     def begin(self, staff: str, number: int, arguments: list[str]) -> bool:
         """Begin release `number`; say False when one is being made."""
-        if not self._redis.set(_LOCK, staff, nx=True, ex=SECONDS_AT_MOST):
+        lock = self._redis.lock(_LOCK, SECONDS_AT_MOST + _SECONDS_TO_TELL, thread_local=False)
+        if not lock.acquire(blocking=False):
             return False
-        note_alone(self._engine, staff, "release_begin", str(number))
-        self._tell(State.RUNNING, staff)
-        threading.Thread(target=self._run, args=(staff, number, arguments), daemon=True).start()
+        with ExitStack() as undone:
+            undone.callback(_let_go, lock)
+            note_alone(self._engine, staff, "release_begin", str(number))
+            self._tell(State.RUNNING, staff)
+            run = partial(self._run, lock, staff, number, arguments)
+            threading.Thread(target=run, daemon=True).start()
+            undone.pop_all()
         return True
 
     def told(self) -> Told | None:
@@ -83,40 +81,22 @@ class Errand:
         is_lost = state == State.RUNNING and not self._redis.exists(_LOCK)
         return Told(State.FAILED if is_lost else State(state), staff, since)
 
-    def _run(self, staff: str, number: int, arguments: list[str]) -> None:
+    def _run(self, lock: Lock, staff: str, number: int, arguments: list[str]) -> None:
+        state = State.FAILED
         try:
             state = ENDS.get(self._command(arguments), State.FAILED)
-        except OSError:
-            state = State.FAILED
-        note_alone(self._engine, staff, f"release_{state}", str(number))
-        self._tell(state, staff)
-        self._redis.delete(_LOCK)
+        except (OSError, subprocess.SubprocessError):  # it did not begin, or took too long
+            pass
+        finally:
+            with ExitStack() as last:
+                last.callback(_let_go, lock)
+                last.callback(self._tell, state, staff)
+                note_alone(self._engine, staff, f"release_{state}", str(number))
 
     def _tell(self, state: State, staff: str) -> None:
         self._redis.set(_STATE, json.dumps([state, staff, now()]), ex=SECONDS_TOLD)
 
 
-def own_process(settings: Settings) -> Command:
-    """Return what runs `ganwei` in a process of its own, niced and silent, with these settings."""
-    chosen = ("data_dir", "database_url", "key_file", "days_kept", "time_zone", "release_budget")
-    values = {name: getattr(settings, name) for name in chosen}
-    told = {f"GANWEI_{name.upper()}": str(value) for name, value in values.items() if value is not None}
-
-    def run(arguments: list[str]) -> int:
-        return subprocess.run(  # noqa: S603 — our own command; nothing in it is typed by a person
-            ["nice", f"-n{NICENESS}", sys.executable, "-m", "bot", *arguments],  # noqa: S607
-            cwd=ROOT,
-            env={**os.environ, **told},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS_AT_MOST,
-            check=False,
-        ).returncode
-
-    return run
-
-
-def folder_of(settings: Settings) -> Path:
-    """Return the folder of the releases that were made from the console."""
-    return settings.data_dir / "releases"
+def _let_go(lock: Lock) -> None:
+    with suppress(LockError):  # it has run out, and may be another's
+        lock.release()

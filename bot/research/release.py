@@ -61,7 +61,8 @@ class Releaser:
         Nothing is written when it fails: raise NothingToRelease, ReleaseFails, BadInput, BudgetSpent or
         CannotWriteRelease. `engine` makes an engine that keeps its files in the folder it is given.
         """
-        earlier = earlier_release(self._wanted.previous or out, source.account)
+        named = self._wanted.previous
+        earlier = earlier_release(named or out, source.account, is_named=named is not None)
         with whole_folder(out) as folder, TemporaryDirectory(prefix="ganwei-release-") as temp:
             with engine(Path(temp)) as running:
                 work = Work(self._parts, self._wanted, source, running, folder, Path(temp), earlier)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 import pyarrow.parquet as pq
 
+from bot.research.anonymise.table import Flags, Integers
 from bot.research.columns import RELEASED
 from bot.research.source import ROWS_AT_ONCE
 
@@ -27,7 +29,7 @@ def kept_rows(ordered: Path, read: int) -> np.ndarray[tuple[int], np.dtype[np.bo
 
 def write_rows(ordered: Path, texts: dict[int, str], folder: Path) -> int:
     """Write concerns.parquet and concerns.csv from the engine's rows and the texts; return how many rows."""
-    rows = 0
+    rows, texts = 0, _by_values(ordered, texts)
     with ExitStack() as stack:
         parquet = stack.enter_context(
             pq.ParquetWriter(folder / "concerns.parquet", SCHEMA, compression="zstd")
@@ -40,6 +42,42 @@ def write_rows(ordered: Path, texts: dict[int, str], folder: Path) -> int:
             csv.write_table(_safe(table))
             rows += table.num_rows
     return rows
+
+
+def _by_values(ordered: Path, texts: dict[int, str]) -> dict[int, str]:
+    """Return the texts by other rows: of rows alike in all else, the first ones get them, in their own order.
+
+    The engine puts such rows in the order in which they were read, that is by week, or as they came.
+    """
+    rows, lines = _lines(ordered)
+    has_text, moved = np.isin(rows, np.array(sorted(texts), np.int64)), dict[int, str]()
+    for line in np.unique(lines[has_text]):
+        of_line = slice(*np.searchsorted(lines, [line, line + 1]))
+        own = sorted(texts[int(row)] for row in rows[of_line][has_text[of_line]])
+        moved |= {int(row): text for row, text in zip(rows[of_line], own, strict=False)}
+    return moved
+
+
+def _lines(ordered: Path) -> tuple[Integers, Integers]:
+    """Return the numbers of the rows, and of each a number that rows alike in all else have in common."""
+    rows, starts = [np.zeros(0, np.int64)], [np.zeros(0, np.bool_)]
+    before: pa.RecordBatch | None = None
+    for batch in _batches(ordered):
+        joined = pa.concat_batches([before, batch]) if before else batch
+        starts.append(np.append([] if before else [True], _changes(joined)).astype(np.bool_))
+        rows.append(batch["row"].to_numpy())
+        before = batch.slice(batch.num_rows - 1)
+    return np.concatenate(rows), np.cumsum(np.concatenate(starts))
+
+
+def _changes(batch: pa.RecordBatch) -> Flags:
+    """Say of each row but the first whether it differs from the one before; nothing is like nothing."""
+    changes = np.zeros(batch.num_rows - 1, np.bool_)
+    for name in SCHEMA.names[:-1]:
+        here, there = batch[name][1:], batch[name][:-1]
+        either = pc.xor(pc.is_null(here), pc.is_null(there))
+        changes |= pc.coalesce(pc.not_equal(here, there), either).to_numpy(zero_copy_only=False)
+    return changes
 
 
 def _with_texts(ordered: Path, texts: dict[int, str]) -> Iterator[pa.Table]:

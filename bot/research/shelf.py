@@ -49,7 +49,7 @@ class Shelf:
 def risk_of(folder: Path) -> dict[str, Any]:
     """Return what risk.json of a release says; an empty dict when there is none that can be read."""
     try:
-        risk: dict[str, Any] = json.loads((folder / "risk.json").read_text("utf-8"))
+        risk = json.loads((folder / "risk.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return risk
+    return risk if isinstance(risk, dict) else {}

@@ -103,6 +103,8 @@ def _check_columns(file: Path, schema: pa.Schema) -> None:
         likely = {name: difflib.get_close_matches(name, others, 1) for name in missing}
         told = [f"{name} (is it {like[0]}?)" if like else name for name, like in likely.items()]
         raise BadInput(f"{file}: columns missing or renamed: {', '.join(told)}")
+    if twice := [name for name in READ if schema.names.count(name) > 1]:
+        raise BadInput(f"{file}: columns there more than once: {', '.join(twice)}")
     for name, kind in READ.items():
         if not _fits(schema.field(name).type, kind):
             raise BadInput(f"{file}: column {name} should hold {kind}, but holds {schema.field(name).type}")

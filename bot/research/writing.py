@@ -21,15 +21,17 @@ def whole_folder(out: Path) -> Iterator[Path]:
     When the block fails, or the disk is full, `out` stays as it was and nothing else is left. A folder that
     holds anything but a release is never replaced. Raise CannotWriteRelease.
     """
-    _recover(out)
-    _check(out)
+    out = out.absolute()
     try:
+        _recover(out)
+        _check(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
     except OSError as error:
         raise CannotWriteRelease(f"{out}: {error.strerror}") from None
     try:
         yield beside
+        _check(out)  # hours may have gone by
         _put(beside, out)
     except OSError as error:
         raise CannotWriteRelease(f"{out}: {error.strerror or type(error).__name__}") from None
@@ -45,7 +47,11 @@ def _put(beside: Path, out: Path) -> None:
     old = _old(out)
     if out.exists():
         out.rename(old)
-    beside.rename(out)
+    try:
+        beside.rename(out)
+    except OSError:
+        _recover(out)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -55,9 +61,12 @@ def _check(out: Path) -> None:
 
 
 def _recover(out: Path) -> None:
-    """Put back a release that was moved away when the power went off before the new one was in its place."""
-    if _old(out).exists() and not out.exists():
-        _old(out).rename(out)
+    """Put back a release that was moved away before the new one was in its place; else it is done with."""
+    old = _old(out)
+    if out.exists():
+        shutil.rmtree(old, ignore_errors=True)
+    elif old.exists():
+        old.rename(out)
 
 
 def _old(out: Path) -> Path:

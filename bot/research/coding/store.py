@@ -16,6 +16,7 @@ from bot.research.columns import SENSITIVE, CodedBy
 from bot.research.staging import Coder
 
 AT_ONCE = 1000  # concerns in a transaction: who submits one meanwhile waits for it
+_DIGITS = 2  # of a probability: all of them would tell one text from any other, and outlast it
 _FIELDS = ["concern_key", "column", "coder", "by", "value", "p"]
 
 
@@ -74,7 +75,8 @@ def put(session: Session, codes: Iterable[NewCode]) -> None:
         session.execute(delete(CodeRow).where(*same))
         by = str(CodedBy.RESEARCHER if one.coder else CodedBy.MODEL)
         fields = (one.key, one.column, one.coder, by, one.value)
-        row = select(*map(literal, fields), literal(one.p, CodeRow.p.type))
+        p = None if one.p is None else round(one.p, _DIGITS)
+        row = select(*map(literal, fields), literal(p, CodeRow.p.type))
         # One statement: between looking whether the concern is there and writing, its holder may withdraw it.
         there = row.where(exists().where(ConcernRow.key == one.key))
         session.execute(insert(CodeRow).from_select(_FIELDS, there))

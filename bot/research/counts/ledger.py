@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from math import ceil, floor
 from typing import NamedTuple
 
 from sqlalchemy import Engine, select, update
@@ -15,6 +16,7 @@ from bot.research.counts.tables import BudgetRow, FiguresRow
 type Tables = dict[str, dict[str, int]]  # table -> value -> count
 
 _THOUSANDTHS = 1000
+_DIGITS = 6  # 0.007 * 1000 is a little more than 7
 
 
 class BudgetSpent(Exception):
@@ -36,7 +38,7 @@ class Ledger:
     def __init__(self, engine: Engine, budget: float) -> None:
         """Keep the ledger in the tables behind `engine`; no account may spend more than `budget` epsilon."""
         self._engine = engine
-        self._budget = _thousandths(budget)
+        self._budget = floor(_thousandths(budget))
 
     def figures(self, account: str, tables: Tables, epsilon: float) -> Figures:
         """Return the tables with noise of `epsilon` in all; raise BudgetSpent and draw nothing.
@@ -44,8 +46,15 @@ class Ledger:
         The same counts of the same account cost nothing again and give the same figures: drawn anew each
         time, the noise could be averaged away. So figures that stay the same say that nothing has changed.
         """
-        cost, data = _thousandths(epsilon), _fingerprint(tables)
+        cost = ceil(_thousandths(epsilon))  # what is drawn is what is paid, a thousandth at least
         self._open_account(account)
+        try:
+            return self._figures(account, tables, cost)
+        except IntegrityError:  # another process drew the same figures just now; nothing was paid twice
+            return self._figures(account, tables, cost)
+
+    def _figures(self, account: str, tables: Tables, cost: int) -> Figures:
+        epsilon, data = cost / _THOUSANDTHS, _fingerprint(tables)
         with Session(self._engine) as session, session.begin():
             row = session.get(FiguresRow, (account, data, cost))
             if row is None:
@@ -82,8 +91,8 @@ class Ledger:
         return spent
 
 
-def _thousandths(epsilon: float) -> int:
-    return round(epsilon * _THOUSANDTHS)
+def _thousandths(epsilon: float) -> float:
+    return round(epsilon * _THOUSANDTHS, _DIGITS)
 
 
 def _fingerprint(tables: Tables) -> str:

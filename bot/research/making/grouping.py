@@ -31,6 +31,7 @@ def anonymise_classes(work: Work) -> None:
         "rows_out": released,
         "suppressed": int(rows.sum()) - released,
         "suppressed_as_newcomers": waiting,
+        "older": work.earlier.last_months if work.earlier else [],
         "period": [work.classes["month"].min(), work.classes["month"].max()],
         "degrees": work.anonymised.degrees,
         "loss": work.anonymised.loss.as_dict(),

@@ -1,9 +1,7 @@
 """Step: measure what the release gives away."""
 
-import pandas as pd
-
-from bot.research.columns import QUASI, SENSITIVE
-from bot.research.hierarchies import coarsened
+from bot.research.anonymise.coarse import coarse
+from bot.research.columns import SENSITIVE
 from bot.research.making.failing import ReleaseFails
 from bot.research.making.work import Work
 from bot.research.queries import query
@@ -14,24 +12,12 @@ from bot.research.risk.measure import measure as measured
 def measure(work: Work) -> None:
     """Measure k, l, t and the risk of being picked; raise ReleaseFails where less than promised is held."""
     work.lines = work.engine.rows(query("released_lines")).to_pandas()
-    found = measured(work.lines, _coarse(work), work.wanted.k, work.wanted.seed)
+    found = measured(
+        work.lines, coarse(work.classes, work.anonymised.degrees), work.wanted.k, work.wanted.seed
+    )
     work.risk["measured"] = found.as_dict()
     if reasons := _broken(found, work):
         raise ReleaseFails(reasons)
-
-
-def _coarse(work: Work) -> pd.DataFrame:
-    """Return the classes of all that was read, coarsened as the release is, before anything was hidden."""
-    coarse = {
-        name: work.classes[name].map(
-            {
-                value: coarsened(name, value, work.anonymised.degrees[name])
-                for value in work.classes[name].unique()
-            }
-        )
-        for name in QUASI
-    }
-    return pd.DataFrame(coarse).assign(rows=work.classes["rows"])
 
 
 def _broken(found: Measured, work: Work) -> list[str]:

@@ -11,13 +11,14 @@ from bot.research.making.work import Work
 from bot.research.proof.canaries import canaries
 from bot.research.proof.search import found_in, pieces_of, strange_columns
 
-_LOOKED_FOR = 200  # texts that were not released, of which a piece is looked for
+_LOOKED_FOR = 100  # texts of each kind that were not released, of which a piece is looked for
 
 
 def prove(work: Work) -> None:
     """Look for canaries, pieces of unreleased texts, strange columns, small classes; raise ReleaseFails."""
     secrets = {secret for canary in canaries() for secret in canary.secrets}
-    unreleased = pieces_of(work.chosen.refused[:_LOOKED_FOR], list(work.chosen.texts.values()))
+    not_released = [*work.chosen.refused[:_LOOKED_FOR], *work.chosen.withheld[:_LOOKED_FOR]]
+    unreleased = pieces_of(not_released, list(work.chosen.texts.values()))
     found = found_in(work.folder, secrets | unreleased)
     passed = sum(row < 0 for row in work.chosen.texts)
     looked = {"planted": len(canaries()), "passed_the_gate": passed, "found": len(found & secrets)}

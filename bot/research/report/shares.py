@@ -3,7 +3,10 @@
 import math
 from typing import NamedTuple
 
-Z = 1.959963984540054  # of the normal distribution, for 95 %
+from bot.questionnaire.wilson import Z
+from bot.questionnaire.wilson import wilson as interval
+
+__all__ = ["Estimate", "Z", "difference", "wilson"]
 
 
 class Estimate(NamedTuple):
@@ -21,11 +24,8 @@ class Estimate(NamedTuple):
 
 def wilson(count: int, total: int) -> Estimate:
     """Return the share count / total with its score interval (Wilson 1927); `total` is at least 1."""
-    share, weight = count / total, Z * Z / total
-    middle = (share + weight / 2) / (1 + weight)
-    reach = Z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / (4 * total))
-    low, high = max(0.0, middle - reach), min(1.0, middle + reach)
-    return Estimate(share, 0.0 if count == 0 else low, 1.0 if count == total else high)
+    low, high = interval(count, total)
+    return Estimate(count / total, 0.0 if count == 0 else low, 1.0 if count == total else high)
 
 
 def difference(earlier: Estimate, later: Estimate) -> Estimate:

@@ -10,6 +10,7 @@ from bot.research.source import Source
 from bot.research.texts.gate import TextGate
 
 _DRAWN_FOR_ONE = 3  # so many are drawn for each text wanted, since some do not pass
+WITHHELD = 100
 
 
 type Kept = np.ndarray[tuple[int], np.dtype[np.bool_]]  # of each row read, whether it is released
@@ -29,7 +30,10 @@ class Chosen(NamedTuple):
     texts: dict[int, str]
     candidates: int
     held: dict[str, int]
-    refused: list[str]  # candidates that are not released, a few: what the search looks for afterwards
+    # What the search looks for afterwards: candidates that are not released, and texts, by lot, that were
+    # none, because their holders did not agree or their rows are not released.
+    refused: list[str]
+    withheld: list[str]
 
 
 class Chooser:
@@ -46,7 +50,7 @@ class Chooser:
 
         `planted` texts are looked at first, under rows below zero: they show what the gate lets through.
         """
-        drawn, count = self._drawn(source, kept)
+        drawn, count, withheld = self._drawn(source, kept)
         texts, held, refused = dict[int, str](), Counter[str](), list[str]()
         for one in [*(Candidate(0.0, -place, text) for place, text in enumerate(planted, 1)), *drawn]:
             if len(texts) >= self._limit:
@@ -56,26 +60,32 @@ class Chooser:
                 refused.append(one.text)
             else:
                 texts[one.row] = one.text
-        return Chosen(texts, count, dict(held), refused)
+        return Chosen(texts, count, dict(held), refused, [one.text for one in withheld])
 
-    def _drawn(self, source: Source, kept: Kept) -> tuple[list[Candidate], int]:
-        """Return the candidates with the smallest lots, and how many candidates there were."""
-        best, count = list[Candidate](), 0
-        for candidates in _candidates(source, kept, self._seed):
+    def _drawn(self, source: Source, kept: Kept) -> tuple[list[Candidate], int, list[Candidate]]:
+        """Return the candidates with the smallest lots, their number, and some that are none."""
+        best, count, withheld = list[Candidate](), 0, list[Candidate]()
+        for candidates, others in _candidates(source, kept, self._seed):
             count += len(candidates)
             best = sorted([*best, *candidates])[: self._limit * _DRAWN_FOR_ONE]
-        return best, count
+            withheld = sorted([*withheld, *others])[:WITHHELD]
+        return best, count, withheld
 
 
-def _candidates(source: Source, kept: Kept, seed: int) -> Iterator[list[Candidate]]:
+def _candidates(source: Source, kept: Kept, seed: int) -> Iterator[tuple[list[Candidate], list[Candidate]]]:
+    """Yield the texts of each batch that may be released if they pass, and those that may not."""
     first = 0
     for batch in source.batches():
         lots = np.random.default_rng([seed, first]).random(batch.num_rows)
-        share, texts = batch["share"].to_pylist(), batch["text"].to_pylist()
-        places = np.flatnonzero(kept[first : first + batch.num_rows])
-        yield [
-            Candidate(float(lots[place]), first + int(place), texts[place])
-            for place in places
-            if share[place] and texts[place]
+        may, texts = np.array(batch["share"].fill_null(False)), batch["text"].to_pylist()
+        may &= kept[first : first + batch.num_rows]
+        all_texts = [
+            Candidate(float(lot), first + place, text)
+            for place, (lot, text) in enumerate(zip(lots, texts, strict=True))
+            if text
         ]
+        yield (
+            [one for one in all_texts if may[one.row - first]],
+            [one for one in all_texts if not may[one.row - first]],
+        )
         first += batch.num_rows

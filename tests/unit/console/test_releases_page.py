@@ -1,11 +1,13 @@
 """Research data in the console: asked for by a researcher, made elsewhere, taken along; all of it noted."""
 
 import json
+import subprocess
 import threading
 
 import pytest
 from redis import Redis
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.audit.record import AuditRow
@@ -163,3 +165,35 @@ def test_every_end_has_its_words(lin, release, engine, redis):
 def test_the_audit_list_reads_in_words(lin, release, chen):
     lin.http.get("/releases/1/report.html")
     assert "第1份研究数据的报告" in chen.get("/audit")
+
+
+@pytest.mark.parametrize("failure", [subprocess.TimeoutExpired("ganwei", 1), OSError()])
+def test_one_that_takes_too_long_or_cannot_begin_is_told_and_lets_the_next_one_begin(engine, redis, failure):
+    def process(_arguments):
+        raise failure
+
+    errand = Errand(engine, redis, process)
+    errand.begin("林晓", 1, [])
+    wait_for(lambda: redis.get("ganwei:staff:release:lock") is None)
+    assert errand.told().state is State.FAILED
+    assert deeds(engine)[-1] == ("林晓", "release_failed", "1")
+
+
+def test_what_cannot_be_noted_is_not_begun_and_keeps_nobody_from_beginning(engine, redis, tmp_path):
+    process = Process()
+    broken = create_engine(f"sqlite:///{tmp_path}/none/ganwei.sqlite")
+    with pytest.raises(OperationalError):
+        Errand(broken, redis, process).begin("林晓", 1, [])
+    assert process.asked == []
+    assert Errand(engine, redis, process).begin("林晓", 1, [])
+    process.may_end.set()
+
+
+def test_a_late_end_takes_no_other_release_its_turn(engine, redis):
+    process, before = Process(), set(threading.enumerate())
+    Errand(engine, redis, process).begin("林晓", 1, [])
+    (its_own,) = set(threading.enumerate()) - before
+    redis.set("ganwei:staff:release:lock", "another's")  # its own had run out
+    process.may_end.set()
+    its_own.join()
+    assert redis.get("ganwei:staff:release:lock") == b"another's"

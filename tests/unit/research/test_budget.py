@@ -81,3 +81,24 @@ def test_many_at_once_cannot_spend_more_than_there_is(tmp_path):
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
     assert sorted(paid) == [pytest.approx(0.3), pytest.approx(0.6), pytest.approx(0.9)]
+
+
+def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(tmp_path, monkeypatch):
+    first, second = (Ledger(open_database(f"sqlite:///{tmp_path}/l.sqlite"), budget=1.0) for _ in range(2))
+    faster, pay = [], first._pay
+
+    def pay_late(*asked):
+        if not faster:
+            faster.append(second.figures("store", TABLES, 0.4))
+        return pay(*asked)
+
+    monkeypatch.setattr(first, "_pay", pay_late)
+    assert first.figures("store", TABLES, 0.4) == faster[0]
+    assert first.left("store") == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize(("epsilon", "paid"), [(0.0004, 0.001), (0.0014, 0.002), (0.007, 0.007), (0.3, 0.3)])
+def test_no_figures_are_sharper_than_what_was_paid(ledger, epsilon, paid):
+    figures = ledger.figures("store", TABLES, epsilon)
+    assert (figures.epsilon, figures.spent) == (pytest.approx(paid), pytest.approx(paid))
+    assert figures.half_width == half_width(figures.epsilon / len(TABLES))

@@ -21,7 +21,9 @@ def test_a_week_belongs_to_the_month_of_its_thursday(week, month):
     assert month_of(week) == month
 
 
-@pytest.mark.parametrize("wrong", ["", "2026-48", "2026-W54", "2025-W53", "2026-W0x", "去年"])
+@pytest.mark.parametrize(
+    "wrong", ["", "2026-48", "2026-W54", "2025-W53", "2026-W0x", "去年", "26-W10", "2026-W 1", "2_26-W10"]
+)
 def test_what_is_no_week_is_refused(wrong):
     with pytest.raises(BadWeek):
         month_of(wrong)

@@ -1,6 +1,7 @@
 """Rows that would show in the difference of two releases wait."""
 
 import pandas as pd
+import pytest
 
 from bot.research.columns import QUASI
 from bot.research.making.earlier import Earlier
@@ -21,12 +22,31 @@ def earlier(rows, **changes):
     return pd.DataFrame([USUAL | {"month": "2026", "rows": rows} | changes])
 
 
-def kept(classes, before, last_month="2026-06", k=5):
-    return kept_without_newcomers(*mapping(*classes), Earlier(before, last_month), k).tolist()
+def kept(classes, before, last_month="2026-06", k=5, older=()):
+    return kept_without_newcomers(*mapping(*classes), Earlier(before, last_month, older), k).tolist()
 
 
 def test_one_that_came_since_waits():
     assert kept([("2026-05", 6, {}), ("2026-07", 1, {})], earlier(6)) == [True, False]
+
+
+@pytest.mark.parametrize("since", [[], [("2026-08", 1, {})], [("2026-08", 4, {})]])
+def test_one_that_waited_in_the_last_release_goes_on_waiting(since):
+    classes = [("2026-05", 6, {}), ("2026-07", 2, {}), *since]
+    assert kept(classes, earlier(6), "2026-07", older=("2026-06",)) == [True, *[False] * (1 + len(since))]
+
+
+def test_it_waits_until_as_many_as_k_come_together():
+    classes = [("2026-05", 6, {}), ("2026-07", 2, {}), ("2026-08", 5, {})]
+    assert kept(classes, earlier(6), "2026-07", older=("2026-06",)) == [True, True, True]
+
+
+def test_those_who_come_to_be_alone_when_a_class_is_left_out_wait_too():
+    # without the three of August the class of the answered is too small; the two of July were in it
+    answered = {"status": "已回复"}
+    july, august = [("2026-07", 3, {}), ("2026-07", 2, answered)], ("2026-08", 3, answered)
+    classes = [("2026-05", 6, {}), *july, august]
+    assert kept(classes, earlier(6), "2026-07", older=("2026-06",)) == [True, False, False, False]
 
 
 def test_as_many_as_k_are_hidden_among_themselves():
@@ -56,3 +76,8 @@ def test_what_still_shows_is_counted_by_class():
     before = Earlier(earlier(6), "2026-06")
     assert classes_that_show(frame, frame["kept"], rows, before, 5) == 1
     assert classes_that_show(frame, kept_without_newcomers(frame, rows, before, 5), rows, before, 5) == 0
+
+
+def test_one_that_waited_and_is_released_is_seen():
+    frame, rows = mapping(("2026-05", 6, {}), ("2026-07", 2, {}))
+    assert classes_that_show(frame, frame["kept"], rows, Earlier(earlier(6), "2026-07", ("2026-06",)), 5) == 1

@@ -21,15 +21,25 @@ def ordered(tmp_path, *rows):
         ]
     )
     for place, row in enumerate(rows):
-        pq.write_table(pa.Table.from_pylist([ROW | {"row": row}], schema), folder / f"part-{place}.parquet")
+        values = ROW | ({"row": row} if isinstance(row, int) else row)
+        pq.write_table(pa.Table.from_pylist([values], schema), folder / f"part-{place}.parquet")
     return folder
 
 
 def test_texts_go_to_their_rows_and_the_number_of_the_row_goes(tmp_path):
-    assert write_rows(ordered(tmp_path, 7, 3), {3: "怕担责"}, tmp_path) == 2
+    rows = {"row": 7, "topic_p": 0.3}, {"row": 3, "topic_p": 0.4}
+    assert write_rows(ordered(tmp_path, *rows), {3: "怕担责"}, tmp_path) == 2
     table = pq.read_table(tmp_path / "concerns.parquet")
     assert table.column_names == [column.name for column in RELEASED]
     assert table["text"].to_pylist() == [None, "怕担责"]
+
+
+@pytest.mark.parametrize("texts", [{4: "乙", 9: "甲"}, {2: "甲", 7: "乙"}])
+def test_where_a_text_stands_among_rows_that_are_alike_tells_nothing_of_their_order(tmp_path, texts):
+    others = {"row": 1, "month": "2025"}, {"row": 12, "topic_p": None}, {"row": 11, "topic_p": None}
+    write_rows(ordered(tmp_path, others[0], 2, 4, 7, 9, *others[1:]), texts | {11: "丙"}, tmp_path)
+    table = pq.read_table(tmp_path / "concerns.parquet")
+    assert table["text"].to_pylist() == [None, "乙", "甲", None, None, "丙", None]
 
 
 def test_csv_opens_in_excel_and_holds_the_same(tmp_path):

@@ -103,3 +103,7 @@ def test_network_is_never_larger_than_a_phone_can_show() -> None:
     pairs = pairs_of(words, k=5)
     assert len(pairs) <= MOST_PAIRS
     assert len({word for pair in pairs for word in pair.words}) <= MOST_WORDS
+
+
+def test_one_word_that_all_say_and_nothing_else_tells_no_group():
+    assert telling_words_of([("问责",)] * 12, ["a"] * 6 + ["b"] * 6, k=5, most=5) == {"a": [], "b": []}

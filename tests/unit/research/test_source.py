@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from bot.research.columns import READ
 from bot.research.source import SCHEMA, BadInput, FileSource, StoreSource
 from tests.unit.research.made import concern, parquet
 
@@ -37,6 +38,13 @@ def test_a_renamed_column_is_named_with_what_it_may_have_become(tmp_path):
     renamed = table.rename_columns(["weeks" if name == "week" else name for name in table.column_names])
     pq.write_table(renamed, tmp_path / "a.parquet")
     with pytest.raises(BadInput, match=r"a\.parquet: columns missing or renamed: week \(is it weeks\?\)"):
+        FileSource(tmp_path / "a.parquet")
+
+
+def test_a_column_that_is_there_twice_is_refused(tmp_path):
+    table = pa.Table.from_pylist([concern()], pa.schema([SCHEMA.field(name) for name in READ]))
+    pq.write_table(table.append_column("week", table["week"]), tmp_path / "a.parquet")
+    with pytest.raises(BadInput, match="columns there more than once: week"):
         FileSource(tmp_path / "a.parquet")
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from bot.redact.redactor import Redactor
 from bot.research.proof.canaries import canaries
-from bot.research.texts.choosing import Chooser
+from bot.research.texts.choosing import WITHHELD, Chooser
 from bot.research.texts.gate import Held, TextGate
 from tests.unit.research.made import concern, source
 
@@ -78,3 +78,21 @@ def test_what_was_held_back_is_counted_by_reason(gate):
     chosen = choose(rows, gate=gate)
     assert chosen.held == {Held.IDENTIFIER: 1, Held.PLACE: 1}
     assert len(chosen.refused) == 2
+
+
+def test_texts_without_consent_and_of_suppressed_rows_are_given_to_the_search():
+    rows = [
+        concern(share=False, text="甲"),
+        concern(text="乙"),
+        concern(share=None, text="丙"),
+        concern(text="丁"),
+    ]
+    chosen = choose(rows, kept=[True, False, True, True])
+    assert sorted(chosen.withheld) == ["丙", "乙", "甲"]
+    assert chosen.texts == {3: "丁"}
+
+
+def test_of_many_such_texts_some_are_drawn_by_lot():
+    rows = [concern(share=False, text=f"第{number}条") for number in range(300)]
+    assert len(choose(rows).withheld) == WITHHELD
+    assert choose(rows).withheld != choose(rows, seed=2).withheld

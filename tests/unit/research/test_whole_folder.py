@@ -1,6 +1,7 @@
 """A release appears whole or not at all."""
 
 import errno
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +71,53 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWriteRelease):
         write(tmp_path / "file" / "r")
+
+
+def test_what_a_power_cut_left_beside_a_whole_release_stops_no_later_one(tmp_path):
+    write(tmp_path / "r", "新")
+    (tmp_path / ".r.old").mkdir()
+    (tmp_path / ".r.old" / "risk.json").write_text("旧")
+    write(tmp_path / "r", "更新")
+    assert (tmp_path / "r" / "risk.json").read_text() == "更新"
+    assert names(tmp_path) == ["r"]
+
+
+def test_the_old_release_is_put_back_when_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
+    write(tmp_path / "r", "旧")
+    rename = Path.rename
+
+    def failing(self, target):
+        if self.suffix == ".part":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(CannotWriteRelease, match="Input/output"):
+        write(tmp_path / "r", "新")
+    assert (tmp_path / "r" / "risk.json").read_text() == "旧"
+    assert names(tmp_path) == ["r"]
+
+
+def test_what_somebody_puts_into_the_folder_meanwhile_is_not_lost(tmp_path):
+    write(tmp_path / "r", "旧")
+    with pytest.raises(CannotWriteRelease, match="something else"), whole_folder(tmp_path / "r"):
+        (tmp_path / "r" / "论文.docx").write_text("我的")
+    assert names(tmp_path / "r") == ["risk.json", "论文.docx"]
+
+
+def test_the_folder_one_stands_in_has_a_name_too(tmp_path, monkeypatch):
+    (tmp_path / "r").mkdir()
+    monkeypatch.chdir(tmp_path / "r")
+    write(Path())
+    assert names(tmp_path / "r") == ["risk.json"]
+
+
+def test_a_folder_that_may_not_be_looked_at_is_told(tmp_path, monkeypatch):
+    write(tmp_path / "r")
+
+    def forbidden(self):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    with pytest.raises(CannotWriteRelease, match="Permission denied"):
+        write(tmp_path / "r")

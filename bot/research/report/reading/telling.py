@@ -53,6 +53,8 @@ def _told(here: Counter[str], overall: Counter[str], k: int, groups: int) -> lis
 def _z(word: str, here: Counter[str], overall: Counter[str], groups: int) -> float:
     """Return the z-score of the difference of the log-odds here and elsewhere."""
     total, mine = overall.total(), here.total()
+    if overall[word] == total:
+        return 0.0  # there is no other word: its odds are infinite, here and elsewhere
     weight = total / groups
     prior = overall[word] / total * weight
     one = here[word] + prior

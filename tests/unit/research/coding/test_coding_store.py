@@ -127,6 +127,12 @@ def test_no_text_comes_to_the_disk_by_coding(engine, keys, coder, submit, on_dis
     assert "只在内存里".encode() not in on_disk()
 
 
+def test_no_probability_is_kept_so_exactly_that_a_destroyed_text_can_be_told_by_it(engine, submit):
+    key = submit()
+    give(engine, (key, "topic", "", "其他", 0.6612345678))
+    assert stored(engine)[key]["topic"][""].p == 0.66
+
+
 def test_codes_lie_in_no_order_of_their_coming(engine, keys, coder, submit):
     submit()
     code_concerns(engine, keys, coder)
