@@ -64,6 +64,7 @@ def steps(engine: Engine, name: str, folder: Path) -> Iterator[tuple[str, Callab
     """Yield the steps of a release; what one wrote is registered before the next."""
     yield "stage", lambda: engine.write(STAGE.format(row=NUMBERED[name]), folder / "staged")
     engine.table("staged", folder / "staged")
+    engine.table("counted", folder / "staged")
     made: list[pa.Table] = []
     yield "classes", lambda: made.append(engine.rows(query("classes")))
     pq.write_table(identity(made[0]), folder / "mapping.parquet")

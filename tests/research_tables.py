@@ -51,6 +51,7 @@ def saved(table: pa.Table, path: Path) -> Path:
 def prepare(engine: Engine, folder: Path, rows: int) -> None:
     """Register the views `staged`, `mapping` and `released` of so many rows, each made by this engine."""
     engine.table("staged", saved(staged(rows), folder / "staged.parquet"))
+    engine.table("counted", folder / "staged.parquet")
     classes = engine.rows(query("classes"))
     engine.table("mapping", saved(mapping(classes), folder / "mapping.parquet"))
     engine.write(query("release"), folder / "released")

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.console.errand import own_process
+from bot.console.own_process import own_process
 from bot.looking import again_and_again
 from bot.settings import Settings
 

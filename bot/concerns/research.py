@@ -4,6 +4,7 @@ Texts are decrypted in memory and go nowhere from here. Those that their holders
 a machine codes them, nobody reads them, and `share` says that they are never released.
 """
 
+import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -27,6 +28,9 @@ _QUERY = (
 type Coded = tuple[str, str, float | None]
 
 
+_BYTES_OF_A_LOT = 6
+
+
 class UnreadableConcern(Exception):
     """A text of a concern cannot be decrypted; the message names nothing of it."""
 
@@ -42,9 +46,10 @@ class ConcernReader:
         self._engine = engine
         self._keys = keys
         self._codes = codes
+        self._lots = keys.lasting("lots of research")
 
     def rows(self) -> Iterator[dict[str, str | bool | float | None]]:
-        """Yield each concern as a dict with the columns `READ` of bot/research/columns.py, sorted by values.
+        """Yield each concern with its `lot` and the columns READ of bot/research/columns.py, by values.
 
         `text` holds all that its holder wrote, one text a line; None once it has expired. A code that
         somebody else gave stands in its column, who gave it and how sure in `<column>_by`, `<column>_p`.
@@ -58,7 +63,18 @@ class ConcernReader:
     def _row(self, rows: list[Row[Any]]) -> dict[str, str | bool | float | None]:
         codes = {code: getattr(rows[0], code) for code in _CODES}
         text = self._text(row.body for row in rows if row.body)
-        return {**codes, "topic": None, "text": text, **self._given(rows[0].key)}
+        return {
+            **codes,
+            "topic": None,
+            "text": text,
+            "lot": self._lot(rows[0].key),
+            **self._given(rows[0].key),
+        }
+
+    def _lot(self, key: bytes) -> float:
+        """Return a number from 0 to 1 that is a concern's in every release and says nothing of its key."""
+        drawn = hmac.digest(self._lots, key, "sha256")[:_BYTES_OF_A_LOT]
+        return int.from_bytes(drawn) / float(1 << 8 * _BYTES_OF_A_LOT)
 
     def _given(self, key: bytes) -> dict[str, str | float | None]:
         given = dict[str, str | float | None]()

@@ -70,7 +70,7 @@ _MONTHS_A_QUARTER, _MONTHS_A_HALF = 3, 6
 
 def coarsened(column: str, value: str, step: int) -> str:
     """Return a value at a degree of detail: month 2026-11 is 2026-Q4, 2026-H2, 2026, then hidden."""
-    if step == 0:
+    if step == 0 or value == HIDDEN:
         return value
     if step == STEPS[column] - 1:
         return HIDDEN

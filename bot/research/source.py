@@ -20,6 +20,7 @@ SCHEMA = pa.schema(
         *((name, _TYPES[kind]) for name, kind in READ.items()),
         *((name, pa.string()) for name in BY),  # who gave the code, if it was not the holder
         *((name, pa.float64()) for name in PROBABLE),  # and how sure the model was
+        ("lot", pa.float64()),  # 0 to 1, of the store's concerns the same in every release
     ]
 )
 _BYTES_AT_ONCE = 1 << 20
@@ -92,7 +93,7 @@ class FileSource:
 
 def _with_nobody(batch: pa.RecordBatch) -> pa.RecordBatch:
     given = [batch[name].cast(SCHEMA.field(name).type) for name in READ]
-    nobody = [pa.nulls(len(batch), SCHEMA.field(name).type) for name in (*BY, *PROBABLE)]
+    nobody = [pa.nulls(len(batch), SCHEMA.field(name).type) for name in (*BY, *PROBABLE, "lot")]
     return pa.record_batch([*given, *nobody], schema=SCHEMA)
 
 

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from bot.research.columns import RELEASED, SENSITIVE, UNSAID, CodedBy, Role
+from bot.research.halves import to_read, without_places
 from bot.research.months import BadWeek, month_of
 from bot.research.source import BadInput, Source
 
@@ -25,6 +26,7 @@ SCHEMA = pa.schema(
         ("lot", pa.float64()),  # orders rows that are alike, so that nothing of the order read remains
     ]
 )
+COUNTED = pa.schema([(name, pa.string()) for name in ("month", "district", "level", "field")])
 
 
 type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -46,31 +48,51 @@ class Coder(Protocol):
 
 
 class Staged(NamedTuple):
-    """What was staged: the file, how many concerns were read, and how many wait for their month to end."""
+    """What was staged: the file of what may be released, and the file of all that is counted.
+
+    `read`: concerns, `held_back`: those whose month is not over, `uncoded`: those with a code missing and no
+    text to code; they are counted and not released. `to_read`: of each concern, whether it is to be read.
+    """
 
     file: Path
+    counted: Path
     read: int
     held_back: int
+    uncoded: int
+    to_read: Mask
 
 
-def stage(source: Source, coder: Coder, file: Path, current_month: str, seed: int = 1) -> Staged:
-    """Write the concerns of all months before the current one to `file`; raise BadInput."""
-    read = staged = 0
-    with pq.ParquetWriter(file, SCHEMA) as writer:
+def stage(source: Source, coder: Coder, folder: Path, current_month: str) -> Staged:
+    """Write the concerns of all months before the current one to two files in `folder`; raise BadInput."""
+    file, counted = folder / "staged.parquet", folder / "counted.parquet"
+    read = over = released = 0
+    parts = [np.zeros(0, np.bool_)]
+    with pq.ParquetWriter(file, SCHEMA) as staging, pq.ParquetWriter(counted, COUNTED) as counting:
         for batch in source.batches():
-            lots = pa.array(np.random.default_rng([seed, read]).random(batch.num_rows))
-            checked = _checked(batch, read).append_column("lot", lots)
-            over = checked.filter(pc.less(checked["month"], current_month))
-            writer.write_table(_coded(over, coder).select(SCHEMA.names).cast(SCHEMA))
-            read, staged = read + batch.num_rows, staged + over.num_rows
-    return Staged(file, read, read - staged)
+            checked = _checked(batch, read)
+            parts.append(to_read(checked["lot"]))
+            closed = checked.filter(pc.less(checked["month"], current_month))
+            counting.write_table(closed.select(COUNTED.names))
+            coded = _released(_coded(closed, coder))
+            staging.write_table(coded.select(SCHEMA.names).cast(SCHEMA))
+            read, over, released = read + batch.num_rows, over + closed.num_rows, released + coded.num_rows
+    return Staged(file, counted, read, read - over, over - released, np.concatenate(parts))
+
+
+def _released(table: pa.Table) -> pa.Table:
+    """Return what has all its codes (a missing one would tell that the text has expired), places hidden."""
+    has_all = np.logical_and.reduce([~_is_missing(table[name]) for name in SENSITIVE])
+    coded = table.filter(pa.array(has_all))
+    return without_places(coded, to_read(coded["lot"]))
 
 
 def _checked(batch: pa.RecordBatch, first: int) -> pa.Table:
     """Return the batch with numbers of rows and months; what was skipped is UNSAID."""
     table = pa.Table.from_batches([batch])
     rows = pa.array(np.arange(first, first + table.num_rows))
+    lots = pa.array(np.random.default_rng(first).random(table.num_rows))
     table = table.append_column("row", rows).append_column("month", _months(table["week"]))
+    table = _replaced(table, "lot", pc.coalesce(table["lot"], lots))
     for name in ("district", "level", "field", "length", "status"):
         table = _replaced(table, name, pc.fill_null(_known(table[name], name), UNSAID))
     for name in SENSITIVE:

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from bot.research import load
-from bot.research.columns import QUASI, RELEASED, SENSITIVE
+from bot.research.columns import HIDDEN, QUASI, RELEASED, SENSITIVE, UNSAID
 from bot.research.proof.canaries import canaries
 from tests.releases import contents, ganwei, ganwei_here
 
@@ -69,7 +69,8 @@ def test_csv_and_parquet_hold_the_same(release):
 
 def test_what_was_read_is_released_suppressed_or_waits(release):
     risk = json.loads((release / "risk.json").read_text("utf-8"))
-    assert risk["rows_in"] == 3000 == risk["rows_out"] + risk["suppressed"] + risk["held_back"]
+    assert risk["rows_in"] == 3000 == risk["rows_out"] + risk["suppressed"]
+    assert 0 < risk["uncoded"] <= risk["suppressed"]
     assert risk["rows_out"] == pq.read_table(release / "concerns.parquet").num_rows
     assert risk["measured"]["figures"]["k"] >= risk["k"] == 5
     assert risk["measured"]["agrees"]
@@ -85,6 +86,19 @@ def test_only_shared_texts_are_released_and_no_more_than_wanted(release, place):
     texts = load(release)["text"].dropna()
     assert 0 < len(texts) <= 300
     assert set(texts) <= shared
+
+
+def test_a_row_bears_words_or_a_place_and_never_both(release):
+    frame = load(release)
+    places = frame[[name for name in QUASI if name != "month"]].astype(str)
+    assert (places[frame["text"].notna()] == HIDDEN).all(axis=None)
+    assert frame["text"].isna().sum() > frame["text"].notna().sum()
+
+
+def test_every_released_row_has_all_codes_so_that_none_tells_of_an_expired_text(release):
+    frame = load(release)
+    assert not (frame[list(SENSITIVE)].astype(str) == UNSAID).any(axis=None)
+    assert frame["topic_by"].notna().all()
 
 
 def test_the_frame_is_typed_and_carries_its_codebook(release):

@@ -4,7 +4,7 @@ from bot.research.columns import RELEASED, UNSAID
 from bot.research.making.work import Work
 from bot.research.queries import query
 
-TABLES = ("month", "reluctance", "link", "field", "level", "district")
+TABLES = ("month", "field", "level", "district")  # the released rows hold the codes exactly
 
 
 def count(work: Work) -> None:

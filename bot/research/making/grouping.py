@@ -29,7 +29,7 @@ def anonymise_classes(work: Work) -> None:
     released, waiting = int(rows[work.kept].sum()), int(rows[mapping["kept"] & ~work.kept].sum())
     work.risk |= {
         "rows_out": released,
-        "suppressed": int(rows.sum()) - released,
+        "suppressed": work.risk["rows_in"] - released,
         "suppressed_as_newcomers": waiting,
         "older": work.earlier.last_months if work.earlier else [],
         "period": [work.classes["month"].min(), work.classes["month"].max()],

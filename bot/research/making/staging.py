@@ -6,9 +6,9 @@ from bot.research.staging import stage
 
 def stage_concerns(work: Work) -> None:
     """Check and code all that was read, and let the engine see it, without texts."""
-    file = work.temp / "staged.parquet"
-    work.staged = stage(work.source, work.parts.coder, file, work.parts.current_month, work.wanted.seed)
-    work.engine.table("staged", file)
+    work.staged = stage(work.source, work.parts.coder, work.temp, work.parts.current_month)
+    work.engine.table("staged", work.staged.file)
+    work.engine.table("counted", work.staged.counted)
     work.risk |= {
         "k": work.wanted.k,
         "l": work.wanted.l,
@@ -16,4 +16,5 @@ def stage_concerns(work: Work) -> None:
         "account": work.source.account,
         # Those of the current month are not even counted: two releases of a day would tell that one came.
         "rows_in": work.staged.read - work.staged.held_back,
+        "uncoded": work.staged.uncoded,
     }

@@ -6,6 +6,7 @@ the text must not say more), or when a word of it may be a name. Here, unlike at
 back for nothing is no loss to anybody.
 """
 
+import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from bot.redact.tokens import words_of
 
 _SURNAMES = Path(__file__).with_name("surnames.txt")  # the common ones that are hardly ever another word
 _NAME = "nr"  # a person's name, in the word list
+_FIRST = re.compile(
+    "头一[家个回次批]|第一[家个回次批]|打头阵|首[家个创]|全[市县区乡镇村]就|外[村乡]嫁|独苗"
+)  # alone
 _TELLING = frozenset({"地方", "独一份"})  # hints of the light
 
 
@@ -41,7 +45,7 @@ class TextGate:
         light = light_of(text)
         if light.colour is not Colour.GREEN:
             return Held.LIGHT
-        if any(hint in _TELLING for hint, _said in light.hints):
+        if any(hint in _TELLING for hint, _said in light.hints) or _FIRST.search(text):
             return Held.PLACE
         if any(self._find(text)):
             return Held.IDENTIFIER

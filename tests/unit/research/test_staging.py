@@ -3,13 +3,14 @@
 import pyarrow.parquet as pq
 import pytest
 
+from bot.research.columns import QUASI
 from bot.research.source import BadInput
 from bot.research.staging import stage
 from tests.unit.research.made import FixedCoder, concern, source
 
 
 def staged(tmp_path, *rows, month="2026-11", coder=None):
-    result = stage(source(*rows), coder or FixedCoder(), tmp_path / "staged.parquet", month)
+    result = stage(source(*rows), coder or FixedCoder(), tmp_path, month)
     return result, pq.read_table(result.file).to_pylist()
 
 
@@ -20,7 +21,7 @@ def test_no_text_and_no_week_is_staged(tmp_path):
 
 
 def test_what_was_skipped_is_said_to_be_unsaid(tmp_path):
-    _result, (row,) = staged(tmp_path, concern(district=None, level=None))
+    _result, (row,) = staged(tmp_path, concern(district=None, level=None) | {"lot": 0.5})
     assert (row["district"], row["level"]) == ("未说", "未说")
 
 
@@ -40,14 +41,31 @@ def test_a_researchers_code_is_said_to_be_one(tmp_path):
 
 
 def test_a_code_kept_from_a_text_that_is_gone_keeps_its_probability(tmp_path):
-    gone = concern(topic="其他", text=None) | {"topic_by": "模型", "topic_p": 0.43}
+    said = {"reluctance": "不会为", "link": "防错", "topic": "其他"}
+    gone = concern(**said, text=None) | {"topic_by": "模型", "topic_p": 0.43}
     _result, (row,) = staged(tmp_path, gone)
     assert (row["topic"], row["topic_by"], row["topic_p"]) == ("其他", "模型", 0.4)
 
 
-def test_without_a_text_nothing_is_guessed(tmp_path):
-    _result, (row,) = staged(tmp_path, concern(text=None, status="已到期"))
-    assert (row["topic"], row["topic_by"], row["topic_p"]) == ("未说", None, None)
+def test_without_a_text_and_a_code_a_concern_is_counted_and_not_released(tmp_path):
+    result, rows = staged(tmp_path, concern(text=None, status="已到期"))
+    assert (rows, result.uncoded) == ([], 1)
+    assert pq.read_table(result.counted).to_pylist() == [
+        {"month": "2026-03", "district": "未说", "level": "乡镇", "field": "未说"}
+    ]
+
+
+def test_a_concern_that_is_to_be_read_bears_its_month_and_no_place(tmp_path):
+    result, (row,) = staged(tmp_path, concern(district="温县") | {"lot": 0.2})
+    assert result.to_read.tolist() == [True]
+    assert [row[name] for name in QUASI] == ["2026-03", *["未公布"] * 5]
+    assert pq.read_table(result.counted)["district"].to_pylist() == ["温县"]
+
+
+def test_a_concern_that_is_to_be_counted_bears_its_place(tmp_path):
+    result, (row,) = staged(tmp_path, concern(district="温县") | {"lot": 0.3})
+    assert result.to_read.tolist() == [False]
+    assert (row["district"], row["level"]) == ("温县", "乡镇")
 
 
 def test_the_coder_sees_only_texts_that_lack_a_code(tmp_path):

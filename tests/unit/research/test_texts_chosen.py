@@ -58,6 +58,7 @@ def test_no_more_than_wanted_by_lot_and_the_same_seed_is_the_same_lot():
         ("打我电话13812345678细说", Held.IDENTIFIER),
         ("在温县干了几年，怕担责", Held.PLACE),
         ("就我一个管这事，怕担责", Held.PLACE),
+        ("俺是头一家搞的，怕担责", Held.PLACE),
     ],
 )
 def test_the_gate_holds_back_what_still_tells_of_somebody(gate, text, why):
