@@ -38,6 +38,7 @@ def heat(down: Sequence[str], across: Sequence[str], cells: Mapping[tuple[str, s
     ink = alt.Color("ink:N", scale=None)
     layers = (
         base.mark_rect().encode(fill=alt.Fill("ground:N", scale=None)),
+        base.mark_text().encode(text=alt.Text("none:N"), color=ink),
         base.mark_text(dy=-_APART).encode(text=alt.Text("share:N"), color=ink),
         base.mark_text(dy=_APART, fontSize=SMALL).encode(text=alt.Text("count:N"), color=ink),
     )
@@ -47,8 +48,17 @@ def heat(down: Sequence[str], across: Sequence[str], cells: Mapping[tuple[str, s
 def _cell(place: tuple[str, str], cell: Cell | None, most: float) -> dict[str, Any]:
     down, across = place
     if cell is None:
-        return {"down": down, "across": across, "share": _NONE, "count": "", "ground": GRID, "ink": FAINT}
+        return {"down": down, "across": across, **_words(_NONE), "ground": GRID, "ink": FAINT}
     step = min(STEPS, 1 + int(STEPS * cell.share / most))
     ground, ink = f"var(--heat-{step})", f"var(--on-heat-{step})"
-    words = {"share": f"{cell.share:.0%}", "count": f"{cell.count:,}"}
-    return {"down": down, "across": across, **words, "ground": ground, "ink": ink}
+    return {
+        "down": down,
+        "across": across,
+        **_words("", f"{cell.share:.0%}", f"{cell.count:,}"),
+        "ground": ground,
+        "ink": ink,
+    }
+
+
+def _words(none: str, share: str = "", count: str = "") -> dict[str, str]:
+    return {"none": none, "share": share, "count": count}

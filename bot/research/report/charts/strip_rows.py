@@ -55,7 +55,7 @@ def _below(rows: Sequence[Strip], room: float) -> Placed:
         lines = lines_of(row.name, FONT, PLOT - width_of(row.figure, FONT) - _BETWEEN)
         names += [{"y": y + _LINE * (number + 0.5), "name": line} for number, line in enumerate(lines)]
         below = y + _LINE * len(lines)
-        marks.append(_mark(row, below + _MARK_ROOM / 2, y + _LINE / 2, _MARK_ROOM / 2))
+        marks.append(_mark(row, below + _MARK_ROOM / 2, y + _LINE / 2, _BAR))
         y = below + _MARK_ROOM + _GAP
     return Placed(marks, names, (room, PLOT - room), y)
 

@@ -24,7 +24,7 @@ class Scale(NamedTuple):
 
 def strips(rows: Sequence[Strip], scale: Scale) -> Drawing:
     """Return the rows one below the other."""
-    placed = placed_rows(rows, max(0, max(map(_half, scale[:2], repeat(scale))) - PADDING.right))
+    placed = placed_rows(rows, max(map(_half, scale[:2], repeat(scale))))
     return drawn(_layers(placed, scale), placed.height, PADDING)
 
 
