@@ -134,6 +134,22 @@ def released(without_text: int = 240) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+LINKS = {"rows": 450, "to_one": 301, "highest": 0.125}
+RISK: dict[str, Any] = {
+    "k": 5,
+    "period": ["2025-07", "2026-12"],
+    "measured": {
+        "figures": {"k": 6, "l": 3, "t": {"reluctance": 0.31, "link": 0.24, "topic": 0.41}},
+        "prosecutor": {"highest": 0.1667, "mean": 0.08},
+        "journalist": {"highest": 0.125, "mean": 0.06},
+    },
+    "loss": {"overall": 0.38},
+    "attacks": {"linkage": {"passes": True, "links": LINKS}, "linkage_knowing_codes": LINKS},
+    "coding": {"confusions": [["不会为", "害怕为", 3], ["不愿为", "不想为", 2]]},
+    "budget": {"epsilon": 0.5},
+}
+
+
 def whole_material(**changes: Any) -> Material:
     """Return a material that has everything."""
     chance = random.Random(3)
@@ -147,7 +163,7 @@ def whole_material(**changes: Any) -> Material:
         "released": released(),
         "counts": counts,
         "noise": dict.fromkeys(counts, 6.0),
-        "risk": {"k": 5, "l_diversity": 2, "t_closeness": 0.41, "linkage": {"rate": 0.012, "passed": True}},
+        "risk": RISK,
         "survey": {
             "awareness": {"知道，能说出几条": 41, "听说过": 88, "没听说过": 53, "不想答": 3},
             "around": dict(zip(VALUES["reluctance"], (12, 9, 1160, 7, 11), strict=True)),

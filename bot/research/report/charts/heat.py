@@ -1,7 +1,8 @@
 """A grid of counts and their shares of a row, the darker the greater; None is shown as not shown."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -13,7 +14,8 @@ _ROW, _APART = 44, 8
 _NONE = "·"
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True)
+class Cell:
     """How many, and which share of its row."""
 
     count: int

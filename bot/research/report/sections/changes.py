@@ -32,8 +32,8 @@ def changes(work: Work) -> Section:
     rows = cells.groupby("period")[ROWS].sum()
     enough = [period for period in sorted(rows.index) if rows[period] >= work.k]
     if len(enough) < 2:  # noqa: PLR2004 (one period has not changed)
-        notes = (said("changes", "one", k=work.k), said("changes", "hidden", rows=whole(hidden)))
-        return Section("changes", notes)
+        few = (said("changes", "one", k=work.k), said("changes", "hidden", rows=whole(hidden)))
+        return Section("changes", few)
     figures = [figure for column in _OF if (figure := _figure(cells, column, enough))]
     earlier, later = enough[-2:]
     gaps = {"rows_before": whole(rows[earlier]), "rows_now": whole(rows[later])}
@@ -41,7 +41,9 @@ def changes(work: Work) -> Section:
         said("changes", "between", before=earlier, now=later, **gaps),
         wholeness([earlier, later], work.material.risk.get("period")),
         said("changes", "hidden", rows=whole(hidden)),
-        pooled(cells, _OF, work.k) if figures else said("changes", "none"),
+        pooled(cells[cells["period"].isin((earlier, later))], _OF, work.k)
+        if figures
+        else said("changes", "none"),
     ]
     return Section("changes", tuple(notes), figures=tuple(figures))
 
@@ -83,7 +85,7 @@ def _figure(cells: pd.DataFrame, column: str, periods: list[str]) -> Figure | No
 
 def _strip(value: str, shares: list[Estimate]) -> Strip:
     change = difference(*shares[-2:])
-    return Strip(value, _verdict(change), *(100 * end for end in change))
+    return Strip(value, _verdict(change), 100 * change.value, 100 * change.low, 100 * change.high)
 
 
 def _row(value: str, shares: list[Estimate]) -> tuple[str, ...]:
