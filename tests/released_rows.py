@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from bot.research.columns import HIDDEN, RELEASED, UNSAID
+from bot.research.columns import HIDDEN, QUASI, RELEASED, UNSAID
 from bot.research.report.material import Material
 
 COLUMNS = [column.name for column in RELEASED]
@@ -88,23 +88,29 @@ TEXTS: dict[tuple[str, str], list[str]] = {
 
 
 def text_rows() -> list[dict[str, Any]]:
-    """Return a row for each text, of one month after the other."""
+    """Return a row for each text; what others may know is hidden in them."""
     chance = random.Random(7)
     rows = []
     for (topic, reluctance), texts in TEXTS.items():
         for text in texts:
-            row = coded_row(chance)
+            row = coded_row(chance) | dict.fromkeys(QUASI, HIDDEN)
             rows.append({**row, "topic": topic, "reluctance": reluctance, "text": text})
     return rows
 
 
-def longer_rows() -> list[dict[str, Any]]:
-    """Return rows whose texts are two of one kind, one after the other."""
+def longer_rows(apart: int) -> list[dict[str, Any]]:
+    """Return rows whose texts are two of one kind, one after the other, `apart` in the list."""
     chance = random.Random(9)
     return [
-        {**coded_row(chance), "topic": topic, "reluctance": reluctance, "text": one + other}
+        {
+            **coded_row(chance),
+            **dict.fromkeys(QUASI, HIDDEN),
+            "topic": topic,
+            "reluctance": reluctance,
+            "text": one + other,
+        }
         for (topic, reluctance), texts in TEXTS.items()
-        for one, other in zip(texts, texts[5:] + texts[:5], strict=True)
+        for one, other in zip(texts, texts[apart:] + texts[:apart], strict=True)
     ]
 
 
@@ -124,8 +130,24 @@ def coded_row(chance: random.Random) -> dict[str, Any]:
 def released(without_text: int = 240) -> pd.DataFrame:
     """Return the texts' rows and others without a text."""
     chance = random.Random(11)
-    rows = text_rows() + longer_rows() + [coded_row(chance) for _ in range(without_text)]
+    rows = text_rows() + longer_rows(5) + longer_rows(3) + [coded_row(chance) for _ in range(without_text)]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+LINKS = {"rows": 450, "to_one": 301, "highest": 0.125}
+RISK: dict[str, Any] = {
+    "k": 5,
+    "period": ["2025-07", "2026-12"],
+    "measured": {
+        "figures": {"k": 6, "l": 3, "t": {"reluctance": 0.31, "link": 0.24, "topic": 0.41}},
+        "prosecutor": {"highest": 0.1667, "mean": 0.08},
+        "journalist": {"highest": 0.125, "mean": 0.06},
+    },
+    "loss": {"overall": 0.38},
+    "attacks": {"linkage": {"passes": True, "links": LINKS}, "linkage_knowing_codes": LINKS},
+    "coding": {"confusions": [["不会为", "害怕为", 3], ["不愿为", "不想为", 2]]},
+    "budget": {"epsilon": 0.5},
+}
 
 
 def whole_material(**changes: Any) -> Material:
@@ -133,19 +155,18 @@ def whole_material(**changes: Any) -> Material:
     chance = random.Random(3)
     counts = {
         "month": {month: chance.randint(15, 70) for month in MONTHS},
-        "reluctance": dict(zip(VALUES["reluctance"], (120, 90, 160, 70, 110), strict=True)),
-        "link": dict(zip(VALUES["link"], (130, 110, 250, 90), strict=True)),
         "field": {value: chance.randint(20, 90) for value in VALUES["field"]},
-        "level": {value: chance.randint(10, 200) for value in VALUES["level"]},
+        "level": {value: chance.randint(10, 1000) for value in VALUES["level"]},
         "district": {value: chance.randint(5, 80) for value in VALUES["district"]},
     }
     given: dict[str, Any] = {
         "released": released(),
         "counts": counts,
         "noise": dict.fromkeys(counts, 6.0),
-        "risk": {"k": 5, "l_diversity": 2, "t_closeness": 0.41, "linkage": {"rate": 0.012, "passed": True}},
+        "risk": RISK,
         "survey": {
             "awareness": {"知道，能说出几条": 41, "听说过": 88, "没听说过": 53, "不想答": 3},
+            "around": dict(zip(VALUES["reluctance"], (12, 9, 1160, 7, 11), strict=True)),
             "quiz": {
                 "容错只容改革里的失误，对吗": [140, 180],
                 "认定要由谁来作出，纠错又要在多长时间里落实到位": [61, 175],

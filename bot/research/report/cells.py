@@ -7,14 +7,17 @@ import pandas as pd
 from bot.research.columns import HIDDEN, QUASI, RELEASED, SENSITIVE, UNSAID
 
 CODES = (*QUASI, *SENSITIVE)
+BY = tuple(f"{column}_by" for column in SENSITIVE)
+READ = "read"  # whether a row has a text, and no quasi-identifier
 ROWS = "rows"  # how many rows a group has
 _PLACES = {column.name: {value: place for place, value in enumerate(column.values)} for column in RELEASED}
 
 
 def completed(released: pd.DataFrame) -> pd.DataFrame:
-    """Return the codes and the text of all rows: an absent column is hidden, an empty cell unsaid."""
-    frame = released.reindex(columns=[*CODES, "text"])
-    for column in CODES:
+    """Return codes, coders and text of all rows: an absent column is hidden, an empty cell unsaid."""
+    frame = released.reindex(columns=[*CODES, *BY, "text"])
+    frame[READ] = frame["text"].notna()
+    for column in (*CODES, *BY):
         filling = UNSAID if column in released else HIDDEN
         frame[column] = frame[column].astype("object").where(frame[column].notna(), filling).astype("str")
     return frame
@@ -22,7 +25,7 @@ def completed(released: pd.DataFrame) -> pd.DataFrame:
 
 def grouped(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the combinations of codes that there are, ordered, with how many rows have each."""
-    return frame.groupby(list(CODES), sort=True, observed=True).size().reset_index(name=ROWS)
+    return frame.groupby([*CODES, *BY, READ], sort=True, observed=True).size().reset_index(name=ROWS)
 
 
 def totals(cells: pd.DataFrame, column: str) -> dict[str, int]:

@@ -33,11 +33,22 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A table under a title of its own; `folded`: it opens when it is asked for."""
+
+    title: str
+    table: Table
+    folded: bool = False
+
+
+@dataclass(frozen=True)
 class Section:
-    """A section by its key in words.yml; `facts` is a table in full view."""
+    """A section by its key in words.yml; `facts` is a table in full view, `quote` what a paper may quote."""
 
     key: str
     notes: tuple[str, ...] = ()
     facts: Table | None = None
     figures: tuple[Figure, ...] = field(default=())
     themes: tuple[Theme, ...] = ()
+    quote: str = ""
+    parts: tuple[Part, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from bot.research.report.cells import completed, grouped, said_only, totals
+from bot.research.report.cells import READ, completed, grouped, said_only, totals
 from bot.research.report.material import Material
 from bot.research.report.reading.corpus import Corpus, corpus_of
 
@@ -26,6 +26,11 @@ class Work:
     def rows(self) -> int:
         """How many rows were released."""
         return len(self.material.released)
+
+    @property
+    def counted(self) -> pd.DataFrame:
+        """The groups of rows without a text: those that are for counting."""
+        return self.cells[~self.cells[READ].astype("bool")]
 
     def said(self, column: str) -> dict[str, int]:
         """Return how many rows have each value of a column that was said and published."""

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from bot.research.report.charts.drawing import WIDTH, Drawing
 from bot.research.report.charts.extent import lines_of, ticks, width_of
-from bot.research.report.charts.heat import heat
+from bot.research.report.charts.heat import Cell, heat
 from bot.research.report.charts.months import Column, months
 from bot.research.report.charts.network import network
 from bot.research.report.charts.placing import BOX, placed
@@ -79,8 +79,9 @@ def test_month_without_a_count_is_left_empty_in_its_place() -> None:
 
 
 def test_cell_without_a_count_shows_a_dot_and_no_number() -> None:
-    drawing = heat(["县直", "乡镇"], ["防错"], {("县直", "防错"): 9, ("乡镇", "防错"): None})
-    assert [text for text in texts_of(drawing) if text not in {"县直", "乡镇", "防错"}] == ["9", "·"]
+    drawing = heat(["县直", "乡镇"], ["防错"], {("县直", "防错"): Cell(9, 0.75), ("乡镇", "防错"): None})
+    figures = [text for text in texts_of(drawing) if text and text not in {"县直", "乡镇", "防错"}]
+    assert sorted(figures) == ["75%", "9", "·"]
 
 
 def test_boxes_of_the_network_neither_lie_upon_each_other_nor_stand_out() -> None:
@@ -103,3 +104,49 @@ def test_layout_follows_the_seed() -> None:
     pairs = {("问责", "处分"): 9, ("程序", "认定"): 5, ("认定", "问责"): 5}
     assert network(pairs, seed=1) == network(pairs, seed=1)
     assert network(pairs, seed=1) != network(pairs, seed=2)
+
+
+def grounds(drawing: Drawing) -> list[str]:
+    return [part.split('"')[0] for part in str(drawing.inside).split('fill="var(--heat-')[1:]]
+
+
+def test_shade_of_a_cell_is_its_share_of_the_row_whatever_its_count() -> None:
+    cells = {("县直", "防错"): Cell(900, 0.9), ("县直", "容错"): Cell(100, 0.1)}
+    cells |= {("乡镇", "防错"): Cell(9, 0.9), ("乡镇", "容错"): Cell(1, 0.1)}
+    assert grounds(heat(["县直", "乡镇"], ["防错", "容错"], cells)) == ["5)", "1)", "5)", "1)"]
+
+
+def lines_of_grid(drawing: Drawing) -> list[tuple[float, float]]:
+    """Return from where to where each line of the grid runs down."""
+    root = ET.fromstring(f"<svg>{drawing.inside}</svg>")
+    found = [line for line in root.iter("line") if line.get("stroke") == "var(--grid)"]
+    tops = [float(line.get("transform", "").rstrip(")").split(",")[1]) for line in found]
+    return [(top, top + float(line.get("y2", "0"))) for top, line in zip(tops, found, strict=True)]
+
+
+def test_grid_runs_through_no_words() -> None:
+    drawing = strips([Strip("县直", "1,000（900 到 1,100）", 1000, 900, 1100)] * 3, Scale(0, 1100, ",d", 1))
+    root = ET.fromstring(f"<svg>{drawing.inside}</svg>")
+    written = [text for text in root.iter("text") if "县直" in (text.text or "")]
+    middles = [float(text.get("transform", "").split(",")[1].split(")")[0]) for text in written]
+    lines = lines_of_grid(drawing)
+    assert len(middles) == 3
+    assert len(lines) >= 9
+    assert not [(line, y) for line in lines for y in middles if min(line) < y < max(line)]
+
+
+def test_last_tick_stands_below_its_line_and_is_not_cut() -> None:
+    drawing = strips([Strip("县直", "1", 1, 0, 1_000_000)], Scale(0, 1_000_000, ",d", 1))
+    root = ET.fromstring(f"<svg>{drawing.inside}</svg>")
+    (label,) = (text for text in root.iter("text") if text.text == "1,000,000")
+    middle = float(label.get("transform", "").split("(")[1].split(",")[0])
+    assert label.get("text-anchor") == "middle"
+    assert middle + width_of("1,000,000", 12) / 2 <= WIDTH - 8 + 0.01
+
+
+def test_month_with_noise_is_a_point_with_an_interval_and_one_without_a_column() -> None:
+    noisy, exact = (months([Column("2026-01", 5, reach)]).inside for reach in (2, 0))
+    assert "mark-rect" in exact
+    assert "mark-symbol" in noisy
+    assert 'fill="var(--mark)"' in exact
+    assert noisy.count('stroke="var(--ink)"') == 1

@@ -14,7 +14,7 @@ from markupsafe import Markup
 WIDTH = 360  # of every chart, in its own units: a small phone shows them as pixels
 FONT, SMALL = 13, 12  # on a phone of 360 pixels nine tenths of it
 INK, FAINT, LINE, GRID = "var(--ink)", "var(--faint)", "var(--line)", "var(--grid)"
-MARK, PAPER = "var(--mark)", "var(--paper)"
+MARK = "var(--mark)"
 _STYLE: dict[str, Any] = {
     "aria": False,
     "view": {"stroke": None},

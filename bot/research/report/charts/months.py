@@ -1,4 +1,4 @@
-"""Columns in the order of time, with their intervals."""
+"""Counts in the order of time: columns, or points with their intervals where the counts carry noise."""
 
 import math
 from collections.abc import Sequence
@@ -30,10 +30,15 @@ def months(columns: Sequence[Column]) -> Drawing:
     x = _across([column.period for column in columns], WIDTH - padding.left - padding.right)
     axis = alt.Axis(format=",d", values=ticks(0, top, _TICKS, 1), domain=False, ticks=False)
     y = alt.Y("count:Q", scale=alt.Scale(domain=[0, top]), axis=axis)
-    bars = alt.Chart(data(rows)).mark_bar(color=MARK).encode(x=x, y=y)
+    bars = alt.Chart(data([row for row in rows if row["low"] == row["high"]]))
     ranges = alt.Chart(data([row for row in rows if row["low"] != row["high"]]))
-    rules = ranges.mark_rule(color=INK, strokeWidth=1.5).encode(x=x, y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
-    return drawn(alt.layer(bars, rules), _HEIGHT, padding)
+    rules = ranges.mark_rule(color=INK, strokeWidth=1.5)
+    layers = (
+        bars.mark_bar(color=MARK).encode(x=x, y=y),
+        rules.encode(x=x, y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
+        ranges.mark_point(color=MARK, filled=True, opacity=1, size=50).encode(x=x, y=y),
+    )
+    return drawn(alt.layer(*layers), _HEIGHT, padding)
 
 
 def _row(period: str, number: float, reach: float) -> dict[str, Any]:

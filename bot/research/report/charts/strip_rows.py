@@ -10,6 +10,7 @@ PADDING = Padding()
 PLOT = WIDTH - PADDING.left - PADDING.right
 _LINE, _MARK_ROOM, _GAP, _BAR = 17, 14, 6, 5
 _WIDEST_BESIDE, _BETWEEN = 125, 10
+SHAPES = ("circle", "diamond", "triangle-up", "square", "cross")
 
 
 class Strip(NamedTuple):
@@ -20,6 +21,7 @@ class Strip(NamedTuple):
     value: float
     low: float | None = None
     high: float | None = None
+    shape: str = "circle"  # of the point, so that series are told apart without colours
 
 
 class Placed(NamedTuple):
@@ -31,10 +33,10 @@ class Placed(NamedTuple):
     height: float
 
 
-def placed_rows(rows: Sequence[Strip]) -> Placed:
-    """Return bars beside short names, anything else below its name."""
+def placed_rows(rows: Sequence[Strip], room: float) -> Placed:
+    """Return bars beside short names, anything else below its name; `room`: for the last tick's label."""
     short = max((width_of(row.name, FONT) for row in rows), default=0) <= _WIDEST_BESIDE
-    return _beside(rows) if short and all(row.low is None for row in rows) else _below(rows)
+    return _beside(rows) if short and all(row.low is None for row in rows) else _below(rows, room)
 
 
 def _beside(rows: Sequence[Strip]) -> Placed:
@@ -42,23 +44,23 @@ def _beside(rows: Sequence[Strip]) -> Placed:
     right = PLOT - max((width_of(row.figure, FONT) for row in rows), default=0) - _BETWEEN
     high = _LINE + _GAP
     middles = [high * (place + 0.5) for place in range(len(rows))]
-    marks = [_mark(row, middle, middle) for row, middle in zip(rows, middles, strict=True)]
+    marks = [_mark(row, middle, middle, high / 2) for row, middle in zip(rows, middles, strict=True)]
     names = [{"y": middle, "name": row.name} for row, middle in zip(rows, middles, strict=True)]
     return Placed(marks, names, (left, right), high * len(rows))
 
 
-def _below(rows: Sequence[Strip]) -> Placed:
+def _below(rows: Sequence[Strip], room: float) -> Placed:
     marks, names, y = list[dict[str, Any]](), list[dict[str, Any]](), 0.0
     for row in rows:
         lines = lines_of(row.name, FONT, PLOT - width_of(row.figure, FONT) - _BETWEEN)
         names += [{"y": y + _LINE * (number + 0.5), "name": line} for number, line in enumerate(lines)]
         below = y + _LINE * len(lines)
-        marks.append(_mark(row, below + _MARK_ROOM / 2, y + _LINE / 2))
+        marks.append(_mark(row, below + _MARK_ROOM / 2, y + _LINE / 2, _BAR))
         y = below + _MARK_ROOM + _GAP
-    return Placed(marks, names, (0, PLOT), y)
+    return Placed(marks, names, (room, PLOT - room), y)
 
 
-def _mark(row: Strip, middle: float, first: float) -> dict[str, Any]:
+def _mark(row: Strip, middle: float, first: float, around: float) -> dict[str, Any]:
     return {
         **row._asdict(),
         "zero": 0,
@@ -66,4 +68,6 @@ def _mark(row: Strip, middle: float, first: float) -> dict[str, Any]:
         "top": middle - _BAR,
         "foot": middle + _BAR,
         "first": first,
+        "from": middle - around,
+        "to": middle + around,
     }

@@ -1,33 +1,66 @@
-"""How it was made, how risky it is, what cannot be concluded."""
+"""What a paper may quote, how it was made, what each measure means, all figures of risk at the end."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.research.report.figure import Section, Table
-from bot.research.report.numbers import plainly
-from bot.research.report.wording import listed, named, said
+from bot.research.report.figure import Part, Section, Table
+from bot.research.report.numbers import plainly, whole
+from bot.research.report.sections.measures import measures, risk_at
+from bot.research.report.wording import head, listed, said
 from bot.research.report.work import Work
+
+_TOLD = ("seed", "versions", "counts")  # elsewhere on the page
+_PAIR = 3  # a confusion: meant, taken for, times
 
 
 def methods(work: Work) -> Section:
-    """Return the seed, the methods and the figures of risk; the limits stand in the template's words."""
-    rows = [(said("methods", "seed"), plainly(work.material.seed))]
+    """Return the methods; formulas and limits stand in the template's words."""
+    made = [(said("methods", "seed"), plainly(work.material.seed))]
     for title, value in work.material.methods:
-        rows += _named(title, value)
-    risk = list(_flat(work.material.risk, ()))
+        made += list(_flat(value, (title,))) if isinstance(value, Mapping) else [(title, plainly(value))]
+    risk = {key: value for key, value in work.material.risk.items() if key not in _TOLD}
+    parts = [
+        Part(said("methods", "measures"), Table(head("measure", "here", "meaning"), measures(risk))),
+        Part(said("methods", "made"), Table((), tuple(made))),
+    ]
+    if risk:
+        parts.append(Part(said("methods", "details"), Table((), tuple(_flat(risk, ()))), folded=True))
     notes = () if risk else (said("methods", "no_risk"),)
-    return Section("methods", notes, Table((), (*rows, *risk)))
+    return Section("methods", notes, quote=_quote(work), parts=tuple(parts))
 
 
-def _named(title: str, value: Any) -> list[tuple[str, str]]:
-    return list(_flat(value, (title,))) if isinstance(value, Mapping) else [(title, plainly(value))]
+def _quote(work: Work) -> str:
+    """Return a paragraph of the facts that are known."""
+    risk, counted = work.material.risk, sum(work.counted["rows"])
+    ends = risk.get("period")
+    period = said("methods", "from_to", first=ends[0], last=ends[1]) if ends else ""
+    texts = whole(work.rows - counted)
+    told = [said("methods", "data", period=period, rows=whole(work.rows), texts=texts)]
+    names = {"k": "measured.figures.k", "l": "measured.figures.l", "linkage": "attacks.linkage.links.highest"}
+    gaps = {name: risk_at(risk, path) for name, path in names.items()}
+    if None not in gaps.values():
+        told.append(said("methods", "privacy", **{name: plainly(value) for name, value in gaps.items()}))
+    if (epsilon := risk_at(risk, "budget.epsilon")) is not None:
+        told.append(said("methods", "noise", epsilon=plainly(epsilon)))
+    return "".join([*told, said("methods", "coding")])
 
 
 def _flat(values: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the figures of nested mappings with the names of all that they stand in."""
+    """Yield the figures of nested mappings with the keys of all that they stand in, as they are."""
     for key, value in values.items():
-        names = (*above, named("risks", str(key)))
+        names = (*above, str(key))
         if isinstance(value, Mapping):
             yield from _flat(value, names)
         else:
-            yield listed(names, "within"), plainly(value)
+            yield listed(names, "within"), _confusions(value) if _is_confusions(value) else plainly(value)
+
+
+def _is_confusions(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, list) and len(one) == _PAIR for one in value)
+
+
+def _confusions(pairs: list[list[Any]]) -> str:
+    return listed(
+        (said("methods", "wrongly", meant=meant, taken=taken, times=times) for meant, taken, times in pairs),
+        "clauses",
+    )

@@ -1,7 +1,7 @@
 """What was released, and what was held back."""
 
 from bot.research.columns import HIDDEN, UNSAID
-from bot.research.report.cells import CODES, said_only, totals
+from bot.research.report.cells import CODES, ROWS, said_only, totals
 from bot.research.report.charts.strip_rows import Strip
 from bot.research.report.charts.strips import Scale
 from bot.research.report.figure import Figure, Section, Table
@@ -15,18 +15,24 @@ _NOISY = ("field", "level", "district")
 
 def overview(work: Work) -> Section:
     """Return how many rows there are, of which period, and how much of each column is not published."""
+    counted = int(work.counted[ROWS].sum())
     facts = [
         (said("overview", "rows"), whole(work.rows)),
         (said("overview", "period"), _period(work)),
-        (said("overview", "texts"), whole(len(work.corpus.rows))),
+        (said("overview", "counted"), whole(counted)),
+        (said("overview", "texts"), whole(work.rows - counted)),
         (said("overview", "k"), str(work.k)),
     ]
     if not work.rows:
         return Section("overview", (said("overview", "none"),), Table((), tuple(facts)), _noisy(work))
-    hidden = {column: totals(work.cells, column) for column in CODES}
-    cells = sum(counts.get(HIDDEN, 0) for counts in hidden.values())
-    facts.append((said("overview", "hidden"), percent(cells / (work.rows * len(CODES)))))
-    return Section("overview", (), Table((), tuple(facts)), (_hidden(hidden, work.rows), *_noisy(work)))
+    parts = said("overview", "parts", texts=whole(work.rows - counted), counted=whole(counted))
+    figures = _noisy(work)
+    if counted:
+        hidden = {column: totals(work.counted, column) for column in CODES}
+        cells = sum(counts.get(HIDDEN, 0) for counts in hidden.values())
+        facts.append((said("overview", "hidden"), percent(cells / (counted * len(CODES)))))
+        figures = (_hidden(hidden, counted), *figures)
+    return Section("overview", (parts,), Table((), tuple(facts)), figures)
 
 
 def _noisy(work: Work) -> tuple[Figure, ...]:

@@ -36,7 +36,7 @@ def shares_figure(title: str, counts: Mapping[str, int], heading: str) -> Figure
     lines = [
         (name, whole(counts[name]), percent(share.value), between(share)) for name, share in shares.items()
     ]
-    table = Table(head(heading, "rows", "share", "interval"), tuple(lines))
+    table = Table(head(heading, "people", "share", "interval"), tuple(lines))
     return strips_figure(title, rows, up_to(shares.values()), table)
 
 

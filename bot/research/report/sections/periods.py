@@ -16,6 +16,12 @@ def period_of(value: str, by_year: bool) -> str:
     return f"{year}-H{(int(month) - 1) // _MONTHS_A_HALF + 1 if month else (int(quarter) + 1) // 2}"
 
 
+def ends_of(period: str) -> tuple[str, str]:
+    """Return the first and the last month of a half-year or year."""
+    year, _dash, half = period.partition("-")
+    return f"{year}-{'07' if half == 'H2' else '01'}", f"{year}-{'06' if half == 'H1' else '12'}"
+
+
 def is_only_a_year(value: str) -> bool:
     """Say whether a value does not tell the half of the year."""
     return not any(_parts(value)[1:])
