@@ -34,7 +34,10 @@ def release(
     use_zone(settings.time_zone)
     store = database(settings)
     source: Source = FileSource(file) if file else store_source(settings, store)
-    return Releaser(parts(settings, store, wanted.k), wanted).release(source, engine(spark), out)
+    made_with = parts(settings, store, wanted.k)
+    if file:  # whose people are not those of the store
+        made_with = made_with._replace(survey={}, coding={"model": quality()})
+    return Releaser(made_with, wanted).release(source, engine(spark), out)
 
 
 def engine(spark: bool) -> Callable[[Path], Engine]:

@@ -85,3 +85,15 @@ def _coarser_month(value: str, step: int) -> str:
     return (f"{year}-Q{place // _MONTHS_A_QUARTER + 1}", f"{year}-H{place // _MONTHS_A_HALF + 1}", year)[
         step - 1
     ]
+
+
+def groups() -> dict[str, dict[str, list[str]]]:
+    """Return for each column that has any: its groups of more than one value, and what is in them."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for column, values in _GROUPS.items():
+        for value, group in values.items():
+            found.setdefault(column, {}).setdefault(group, []).append(value)
+    return {
+        column: {group: values for group, values in by_group.items() if len(values) > 1}
+        for column, by_group in found.items()
+    }

@@ -8,6 +8,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.research.columns import HIDDEN, RELEASED, UNSAID
+from bot.research.hierarchies import groups
 
 _FOLDER = Path(__file__).parent
 _AS_IT_IS = "—"
@@ -20,8 +21,13 @@ def column_texts() -> dict[str, dict[str, Any]]:
     return texts
 
 
-def codebook(risk: dict[str, Any], degrees: dict[str, str]) -> str:
-    """Return the codebook of a release in Markdown; `degrees` says how coarse a column is in it."""
+def codebook(
+    risk: dict[str, Any], degrees: dict[str, str], present: dict[str, list[str]] | None = None
+) -> str:
+    """Return the codebook of a release in Markdown.
+
+    `degrees` says how coarse a column is in it, `present` which values of a quasi-identifier occur.
+    """
     # Markdown is read by people, not rendered with scripts; what comes from data are numbers only.
     templates = Environment(loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, autoescape=False)  # noqa: S701
     return templates.get_template("codebook.md.j2").render(
@@ -30,6 +36,9 @@ def codebook(risk: dict[str, Any], degrees: dict[str, str]) -> str:
         risk=risk,
         hidden=HIDDEN,
         unsaid=UNSAID,
+        present=present or {},
+        hidden_share={name: lost["hidden"] for name, lost in risk.get("loss", {}).get("columns", {}).items()},
+        groups=groups(),
         detail=lambda name: degrees.get(name, _AS_IT_IS),
     )
 

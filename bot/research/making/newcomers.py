@@ -26,7 +26,7 @@ def kept_without_newcomers(mapping: pd.DataFrame, rows: pd.Series, earlier: Earl
     while before is None or not kept.equals(before):
         before = kept
         for month in earlier.last_months:
-            kept = kept & ~_alone(mapping, kept, rows, earlier, month, k)
+            kept = kept & ~_alone(mapping, kept, rows, month, k)
         sizes = rows.where(kept, 0).groupby([mapping[f"to_{name}"] for name in QUASI]).transform("sum")
         kept = kept & (sizes >= k)
     return kept
@@ -35,21 +35,13 @@ def kept_without_newcomers(mapping: pd.DataFrame, rows: pd.Series, earlier: Earl
 def classes_that_show(
     mapping: pd.DataFrame, kept: pd.Series, rows: pd.Series, earlier: Earlier, k: int
 ) -> int:
-    """Return in how many classes of the last release 1 to k - 1 newcomers stand."""
-    alone = [_alone(mapping, kept, rows, earlier, month, k) for month in earlier.last_months]
+    """Return in how many classes 1 to k - 1 newcomers stand."""
+    alone = [_alone(mapping, kept, rows, month, k) for month in earlier.last_months]
     return len(mapping.loc[pd.concat(alone, axis=1).any(axis=1), _TO].drop_duplicates())
 
 
-def _alone(  # noqa: PLR0913, PLR0917 — two tables, and what they are compared by
-    mapping: pd.DataFrame, kept: pd.Series, rows: pd.Series, earlier: Earlier, month: str, k: int
-) -> pd.Series:
-    """Say of each class read whether its rows came after `month`, fewer than k, to a class of before."""
+def _alone(mapping: pd.DataFrame, kept: pd.Series, rows: pd.Series, month: str, k: int) -> pd.Series:
+    """Say of each class read whether its rows came after `month`, and fewer than k to its class."""
     is_new = kept & (mapping["month"] > month)
     came = rows.where(is_new, 0).groupby([mapping[name] for name in _TO]).transform("sum")
-    return is_new & (came < k) & _was_there(mapping, earlier.classes)
-
-
-def _was_there(mapping: pd.DataFrame, classes: pd.DataFrame) -> pd.Series:
-    known = classes[LASTING].drop_duplicates().assign(known=True)
-    joined = mapping[_TO].set_axis(LASTING, axis=1).merge(known, on=LASTING, how="left")["known"]
-    return joined.notna().set_axis(mapping.index)
+    return is_new & (came < k)

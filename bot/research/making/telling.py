@@ -3,6 +3,7 @@
 from importlib.metadata import version
 
 from bot.research.codebook.codebook import codebook, degrees_in_words
+from bot.research.columns import QUASI
 from bot.research.making.work import Work
 from bot.research.reading import release_frame
 from bot.research.report.material import Material
@@ -16,8 +17,12 @@ def tell(work: Work) -> None:
     work.risk["coding"] = work.parts.coding
     work.risk["versions"] = {name: version(name) for name in _LIBRARIES}
     degrees = degrees_in_words(work.anonymised.degrees)
-    (work.folder / "codebook.md").write_text(codebook(work.risk, degrees), "utf-8")
+    (work.folder / "codebook.md").write_text(codebook(work.risk, degrees, _present(work)), "utf-8")
     (work.folder / "report.html").write_bytes(page(_material(work)))
+
+
+def _present(work: Work) -> dict[str, list[str]]:
+    return {name: sorted(work.lines[name].unique()) for name in QUASI}
 
 
 def _material(work: Work) -> Material:

@@ -83,7 +83,7 @@ def test_only_a_researcher_comes_to_the_page(lin, zhou, chen, enter):
 
 def test_releases_are_listed_with_what_was_measured(lin, release):
     page = lin.get("/releases")
-    assert "2026-01—2026-10" in page
+    assert "2026‑01—<wbr>2026‑10" in page
     assert all(f"<td>{number}</td>" in page for number in (120, 90, 12, 20))
 
 
