@@ -36,15 +36,20 @@ def heat(down: Sequence[str], across: Sequence[str], cells: Mapping[tuple[str, s
         axis=alt.Axis(orient="top", labelAngle=0, **axes),
     )
     y = alt.Y("down:N", scale=alt.Scale(domain=list(down), padding=0.06), axis=alt.Axis(**axes))
-    base = alt.Chart(data(rows)).encode(x=x, y=y)
-    ink = alt.Color("ink:N", scale=None)
     layers = (
-        base.mark_rect().encode(fill=alt.Fill("ground:N", scale=None)),
-        base.mark_text().encode(text=alt.Text("none:N"), color=ink),
-        base.mark_text(dy=-_APART).encode(text=alt.Text("share:N"), color=ink),
-        base.mark_text(dy=_APART, fontSize=SMALL).encode(text=alt.Text("count:N"), color=ink),
+        alt.Chart(data(rows)).mark_rect().encode(x=x, y=y, fill=alt.Fill("ground:N", scale=None)),
+        _written(rows, "none", 0, FONT).encode(x=x, y=y),
+        _written(rows, "share", -_APART, FONT).encode(x=x, y=y),
+        _written(rows, "count", _APART, SMALL).encode(x=x, y=y),
     )
     return drawn(alt.layer(*layers), _ROW * len(down), padding)
+
+
+def _written(rows: list[dict[str, Any]], key: str, down: int, size: int) -> alt.Chart:
+    """Return the words that rows have under a key, `down` pixels below the middle of their cells."""
+    marks = alt.Chart(data([row for row in rows if row[key]])).mark_text(dy=down, fontSize=size)
+    words: alt.Chart = marks.encode(text=alt.Text(f"{key}:N"), color=alt.Color("ink:N", scale=None))
+    return words
 
 
 def _cell(place: tuple[str, str], cell: Cell | None, most: float) -> dict[str, Any]:
