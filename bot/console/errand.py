@@ -7,6 +7,7 @@ is told by the exit code of `ganwei release`.
 import json
 import subprocess
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from enum import StrEnum
 from functools import partial
@@ -49,6 +50,13 @@ class Told(NamedTuple):
     since: str
 
 
+class Plan(NamedTuple):
+    """A release to be made: its number, and what `ganwei` is called with."""
+
+    number: int
+    arguments: list[str]
+
+
 class Errand:
     """Make one release at a time."""
 
@@ -58,13 +66,14 @@ class Errand:
         self._redis = redis
         self._command = command
 
-    def begin(self, staff: str, number: int, arguments: list[str]) -> bool:
-        """Begin release `number`; say False when one is being made."""
+    def begin(self, staff: str, plan: Callable[[], Plan]) -> bool:
+        """Begin the release of a plan, made when no other can begin; say False when one is being made."""
         lock = self._redis.lock(_LOCK, SECONDS_AT_MOST + _SECONDS_TO_TELL, thread_local=False)
         if not lock.acquire(blocking=False):
             return False
         with ExitStack() as undone:
             undone.callback(_let_go, lock)
+            number, arguments = plan()
             note_alone(self._engine, staff, "release_begin", str(number))
             self._tell(State.RUNNING, staff)
             run = partial(self._run, lock, staff, number, arguments)

@@ -4,7 +4,7 @@ from sqlalchemy.engine import Engine
 from starlette.responses import FileResponse, Response
 
 from bot.audit.record import note_alone
-from bot.console.errand import Errand, State
+from bot.console.errand import Errand, Plan, State
 from bot.console.visit import Visit, go
 from bot.research.shelf import FILES, Shelf
 
@@ -37,12 +37,14 @@ class ReleasePages:
         k = visit.number("k")
         if k not in CHOICES_OF_K:
             return visit.show("problem.html", 422, code="not_found")
-        number = self._shelf.next()
-        arguments = ["release", "--out", str(self._shelf.place(number)), "--k", str(k)]
+        begun = self._errand.begin(visit.staff, lambda: self._plan(k))
+        return go("/releases", "release_begun" if begun else "release_running")
+
+    def _plan(self, k: int) -> Plan:
+        number, arguments = self._shelf.next(), ["release", "--k", str(k)]
         if earlier := self._shelf.all():
             arguments += ["--previous", str(self._shelf.place(earlier[0].number))]
-        begun = self._errand.begin(visit.staff, number, arguments)
-        return go("/releases", "release_begun" if begun else "release_running")
+        return Plan(number, [*arguments, "--out", str(self._shelf.place(number))])
 
     def download(self, visit: Visit) -> Response:
         """Return a file of a release; that is noted."""

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.audit.record import AuditRow
-from bot.console.errand import Errand, State
+from bot.console.errand import Errand, Plan, State
 from bot.staff.roles import Role
 
 RISK = {
@@ -118,7 +118,7 @@ def test_no_less_than_five_can_be_asked_for(lin, settings, k):
 def test_a_release_is_made_aside_and_its_end_is_told_and_noted(engine, redis):
     process = Process()
     errand = Errand(engine, redis, process)
-    assert errand.begin("林晓", 1, ["release", "--k", "5"])
+    assert errand.begin("林晓", lambda: Plan(1, ["release", "--k", "5"]))
     assert errand.told().state is State.RUNNING
     process.may_end.set()
     wait_for(lambda: errand.told().state is State.MADE)
@@ -134,23 +134,23 @@ def test_why_nothing_was_made_is_told(engine, redis, code, state):
     process = Process(code)
     process.may_end.set()
     errand = Errand(engine, redis, process)
-    errand.begin("林晓", 1, [])
+    errand.begin("林晓", lambda: Plan(1, []))
     wait_for(lambda: errand.told().state == state)
     assert deeds(engine)[-1] == ("林晓", f"release_{state}", "1")
 
 
 def test_there_is_one_at_a_time_in_all_processes(engine, redis):
     process = Process()
-    assert Errand(engine, redis, process).begin("林晓", 1, [])
-    assert not Errand(engine, redis, Process()).begin("王芳", 2, [])
+    assert Errand(engine, redis, process).begin("林晓", lambda: Plan(1, []))
+    assert not Errand(engine, redis, Process()).begin("王芳", lambda: Plan(2, []))
     process.may_end.set()
     wait_for(lambda: Errand(engine, redis, process).told().state is State.MADE)
-    wait_for(lambda: Errand(engine, redis, process).begin("林晓", 2, []))
+    wait_for(lambda: Errand(engine, redis, process).begin("林晓", lambda: Plan(2, [])))
 
 
 def test_one_that_vanished_with_its_console_is_said_to_have_failed(engine, redis):
     errand = Errand(engine, redis, Process())
-    errand.begin("林晓", 1, [])
+    errand.begin("林晓", lambda: Plan(1, []))
     redis.delete("ganwei:staff:release:lock")
     assert errand.told().state is State.FAILED
 
@@ -173,7 +173,7 @@ def test_one_that_takes_too_long_or_cannot_begin_is_told_and_lets_the_next_one_b
         raise failure
 
     errand = Errand(engine, redis, process)
-    errand.begin("林晓", 1, [])
+    errand.begin("林晓", lambda: Plan(1, []))
     wait_for(lambda: redis.get("ganwei:staff:release:lock") is None)
     assert errand.told().state is State.FAILED
     assert deeds(engine)[-1] == ("林晓", "release_failed", "1")
@@ -183,15 +183,15 @@ def test_what_cannot_be_noted_is_not_begun_and_keeps_nobody_from_beginning(engin
     process = Process()
     broken = create_engine(f"sqlite:///{tmp_path}/none/ganwei.sqlite")
     with pytest.raises(OperationalError):
-        Errand(broken, redis, process).begin("林晓", 1, [])
+        Errand(broken, redis, process).begin("林晓", lambda: Plan(1, []))
     assert process.asked == []
-    assert Errand(engine, redis, process).begin("林晓", 1, [])
+    assert Errand(engine, redis, process).begin("林晓", lambda: Plan(1, []))
     process.may_end.set()
 
 
 def test_a_late_end_takes_no_other_release_its_turn(engine, redis):
     process, before = Process(), set(threading.enumerate())
-    Errand(engine, redis, process).begin("林晓", 1, [])
+    Errand(engine, redis, process).begin("林晓", lambda: Plan(1, []))
     (its_own,) = set(threading.enumerate()) - before
     redis.set("ganwei:staff:release:lock", "another's")  # its own had run out
     process.may_end.set()
