@@ -81,7 +81,7 @@ WRITERS = {
 MAY = {
     Role.EDITOR: WRITERS,
     Role.APPROVER: WRITERS | {"/switches", "/audit"},
-    Role.RESEARCHER: {"/counts"},
+    Role.RESEARCHER: {"/counts", "/releases"},
     Role.ADMIN: {"/counts", "/switches", "/audit", "/staff"},
 }
 PAGES = {path for paths in MAY.values() for path in paths}

@@ -116,6 +116,7 @@ def pages(
         yield from (zhou.get(path) for path in ("/misses", f"/misses/{group.hex()}"))
         admin = enter("管理员", Role.ADMIN)
         yield from (admin.get(path) for path in ("/staff", "/switches", "/audit"))
+        yield enter("林晓", Role.RESEARCHER).get("/releases")
         yield from (chen.get(path) for path in ("/phrasings", "/models", f"/models/{made(engine, settings)}"))
         yield chen.post("/models/activate", number=2)
         yield admin.post("/staff", name="新同事", role="editor")
