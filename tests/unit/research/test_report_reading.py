@@ -152,4 +152,5 @@ def test_network_is_never_larger_than_a_phone_can_show() -> None:
 
 
 def test_one_word_that_all_say_and_nothing_else_tells_no_group():
-    assert telling_words_of([("问责",)] * 12, ["a"] * 6 + ["b"] * 6, k=5, most=5) == {"a": [], "b": []}
+    groups = {"link": ["a"] * 30 + ["b"] * 30}
+    assert telling_words_of([("问责",)] * 60, groups, k=5, most=5) == {"link": {"a": [], "b": []}}

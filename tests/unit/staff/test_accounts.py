@@ -115,5 +115,5 @@ def test_only_an_approver_lets_things_go_live(role: Role) -> None:
     assert Right.APPROVE not in RIGHTS[role]
 
 
-def test_researcher_sees_counts_and_nothing_else() -> None:
-    assert RIGHTS[Role.RESEARCHER] == {Right.SEE_COUNTS}
+def test_researcher_sees_counts_makes_releases_and_nothing_else() -> None:
+    assert RIGHTS[Role.RESEARCHER] == {Right.SEE_COUNTS, Right.RELEASE}
