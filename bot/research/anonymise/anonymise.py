@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bot.research.anonymise.cells import Cells, released_cells, released_classes
 from bot.research.anonymise.limits import limits
@@ -9,6 +10,8 @@ from bot.research.anonymise.result import Anonymised, ColumnLoss, Loss
 from bot.research.anonymise.search import Found, search
 from bot.research.anonymise.table import read
 from bot.research.columns import QUASI, SENSITIVE
+
+type Parts = NDArray[np.float64]
 
 
 def anonymise(classes: pd.DataFrame, k: int, l: int = 2) -> Anonymised:  # noqa: E741
@@ -52,7 +55,12 @@ def _loss(classes: pd.DataFrame, mapping: pd.DataFrame, found: Found, cells: lis
         coarsened = ~hidden & (mapping[name] != mapping[f"to_{name}"]).to_numpy(bool)
         lost = column.penalty[found.view.place]
         columns[name] = ColumnLoss(
-            *(float(rows @ part) / max(released, 1) for part in (coarsened, hidden, lost))
+            *(_total(rows * part) / max(released, 1) for part in (coarsened, hidden, lost))
         )
     total = int(classes["rows"].sum())
     return Loss(found.suppressed.loss, total, total - released, columns)
+
+
+def _total(parts: Parts) -> float:
+    """Return a sum that does not depend, not even in its last bit, on the order of the classes."""
+    return float(np.sort(parts).sum())
