@@ -23,8 +23,7 @@ from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
-from bot.research.source import BadInput
-from bot.research.synth.sentences import BadSentences
+from bot.research.failures import BadInput
 from bot.research.whole import CannotWrite
 from bot.settings import Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
@@ -40,7 +39,6 @@ KNOWN_FAILURES = (
         BadInput,
         BadQuery,
         BadSentence,
-        BadSentences,
         BadSheet,
         BadTable,
         CannotWrite,

@@ -66,6 +66,7 @@ RELEASED = (
     Column("topic_p", Role.NOTE),
     Column("text", Role.TEXT),
 )
+VALUES = {column.name: column.values for column in RELEASED}
 QUASI = tuple(column.name for column in RELEASED if column.role is Role.QUASI)
 SENSITIVE = tuple(column.name for column in RELEASED if column.role is Role.SENSITIVE)
 

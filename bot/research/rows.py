@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 from bot.research.anonymise.table import Flags, Integers
 from bot.research.columns import RELEASED
 from bot.research.source import ROWS_AT_ONCE
+from bot.spreadsheets import harmless
 
 BOM = b"\xef\xbb\xbf"
 SCHEMA = pa.schema([(one.name, pa.float64() if one.name.endswith("_p") else pa.string()) for one in RELEASED])
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what Excel would run (OWASP: CSV injection)
 
 
 def kept_rows(ordered: Path, read: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -47,7 +47,7 @@ def write_rows(ordered: Path, texts: dict[int, str], folder: Path) -> int:
 def _by_values(ordered: Path, texts: dict[int, str]) -> dict[int, str]:
     """Return the texts by other rows: of rows alike in all else, the first ones get them, in their own order.
 
-    The engine puts such rows in the order in which they were read, that is by week, or as they came.
+    So the texts tell nothing of the order in which the engine puts such rows.
     """
     rows, lines = _lines(ordered)
     has_text, moved = np.isin(rows, np.array(sorted(texts), np.int64)), dict[int, str]()
@@ -93,7 +93,7 @@ def _with_texts(ordered: Path, texts: dict[int, str]) -> Iterator[pa.Table]:
 
 def _safe(table: pa.Table) -> pa.Table:
     """Put an apostrophe before a text that Excel would take for a formula."""
-    texts = [f"'{text}" if text and text.startswith(_FORMULA) else text for text in table["text"].to_pylist()]
+    texts = [harmless(text) if text else text for text in table["text"].to_pylist()]
     return table.set_column(table.num_columns - 1, "text", pa.array(texts, pa.string()))
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.research.columns import READ, SENSITIVE
+from bot.research.failures import BadInput
 
 ROWS_AT_ONCE = 65_536
 BY = tuple(f"{name}_by" for name in SENSITIVE)
@@ -24,10 +25,6 @@ SCHEMA = pa.schema(
     ]
 )
 _BYTES_AT_ONCE = 1 << 20
-
-
-class BadInput(Exception):
-    """A file cannot be released from; the message names file and column, never a value."""
 
 
 class Source(Protocol):

@@ -9,9 +9,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from bot.research.columns import RELEASED, SENSITIVE, UNSAID, CodedBy, Role
+from bot.research.failures import BadInput
 from bot.research.halves import to_read, without_places
 from bot.research.months import BadWeek, month_of
-from bot.research.source import BadInput, Source
+from bot.research.source import Source
 
 CHECKED = {
     column.name: column.values for column in RELEASED if column.values and column.role is not Role.NOTE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FILES = frozenset({"concerns.parquet", "concerns.csv", "codebook.md", "risk.json", "report.html"})
+from bot.research.shelf import FILES
 
 
 class CannotWriteRelease(Exception):
@@ -56,7 +56,7 @@ def _put(beside: Path, out: Path) -> None:
 
 
 def _check(out: Path) -> None:
-    if out.is_file() or (out.is_dir() and {file.name for file in out.iterdir()} - FILES):
+    if out.is_file() or (out.is_dir() and {file.name for file in out.iterdir()} - set(FILES)):
         raise CannotWriteRelease(f"{out}: holds something else than a release; choose an empty folder")
 
 

@@ -2,14 +2,32 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
+from sqlalchemy.engine import Engine
 
 from bot.answers.model import Answer, Source
 from bot.channels.model import Channel
+from bot.concerns.keys import Keys
 from bot.content.entry import Entry
+from bot.database import open_database
 from bot.ephemeral.server import redis_url
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """Return a real database with the tables of what the tests import."""
+    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    """Return new keys of concerns."""
+    return Keys(tmp_path / "keys" / "concerns.json")
 
 
 @pytest.fixture(scope="session")

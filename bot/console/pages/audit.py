@@ -17,10 +17,10 @@ from bot.console.render import said
 from bot.console.visit import Visit, whole
 from bot.content.kinds import KINDS
 from bot.local_time import beginning_of, local
+from bot.spreadsheets import harmless
 from bot.staff.accounts import Member
 
 _COLUMNS = ("number", "at", "staff", "action", "subject", "reason", "code")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take what begins so for a formula
 
 
 class AuditPages:
@@ -58,7 +58,7 @@ class AuditPages:
         writer.writerow([said("audit", field) for field in _COLUMNS])
         for deed in self._list.all(_wanted(visit, in_words)):
             read = in_words.told(deed)._replace(at=local(deed.at).isoformat(sep=" "))
-            writer.writerow([_safe(str(value)) for value in (*read, in_words.code(deed))])
+            writer.writerow([harmless(str(value)) for value in (*read, in_words.code(deed))])
         headers = {"content-disposition": 'attachment; filename="ganwei-audit.csv"'}
         return Response(out.getvalue().encode("utf-8-sig"), media_type="text/csv", headers=headers)
 
@@ -78,7 +78,3 @@ def beginning(typed: str, days_later: int = 0) -> str:
         return beginning_of(date.fromisoformat(typed) + timedelta(days_later))
     except (ValueError, OverflowError):  # no day, or one at the end of all days
         return ""
-
-
-def _safe(value: str) -> str:
-    return f"'{value}" if value.startswith(_RISKY) else value

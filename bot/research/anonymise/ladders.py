@@ -12,10 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.research.anonymise.table import Integers, Table
-from bot.research.columns import HIDDEN, QUASI, RELEASED, UNSAID
+from bot.research.columns import HIDDEN, QUASI, UNSAID, VALUES
 from bot.research.hierarchies import STEPS, coarsened
 
-_DECLARED = {column.name: column.values for column in RELEASED}
 _MONTHS_A_YEAR = 12
 
 
@@ -65,7 +64,7 @@ def _penalty(value: str, domain: list[str]) -> float:
 def _domain(column: str, values: tuple[str, ...]) -> tuple[str, ...]:
     """All values of a column; of months those from the first that occurs to the last."""
     if column != "month" or not values:
-        return _DECLARED[column]
+        return VALUES[column]
     first, last = (int(value[:4]) * _MONTHS_A_YEAR + int(value[5:]) - 1 for value in (values[0], values[-1]))
     return tuple(
         f"{place // _MONTHS_A_YEAR}-{place % _MONTHS_A_YEAR + 1:02}" for place in range(first, last + 1)

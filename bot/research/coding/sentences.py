@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.research.coding.failures import BadSentence
-from bot.research.columns import RELEASED, SENSITIVE
+from bot.research.columns import SENSITIVE, VALUES
 
 FOLDER = Path(__file__).with_name("sentences")
-CLASSES = {column.name: column.values for column in RELEASED if column.name in SENSITIVE}
+CLASSES = {name: VALUES[name] for name in SENSITIVE}
 
 
 class Sentence(NamedTuple):
@@ -27,9 +27,16 @@ def read_sentences(files: Iterable[Path]) -> list[Sentence]:
     return [
         _sentence(file, number, line)
         for file in files
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        for number, line in enumerate(_lines(file), start=1)
         if line.strip()
     ]
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSentence(f"{file}: {type(error).__name__}") from None
 
 
 def own_files() -> list[Path]:
@@ -39,7 +46,7 @@ def own_files() -> list[Path]:
 
 def _sentence(file: Path, number: int, line: str) -> Sentence:
     *codes, text = line.split("\t")
-    if len(codes) != len(SENSITIVE) or not text.strip():
+    if len(codes) != len(SENSITIVE) or not any(sign.isalnum() for sign in text):
         raise BadSentence(
             f"{file}, line {number}: needs {len(SENSITIVE)} codes and a text, with tabs between"
         )

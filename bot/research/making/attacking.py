@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from bot.research.columns import QUASI, RELEASED, SENSITIVE, UNSAID
+from bot.research.columns import QUASI, SENSITIVE, UNSAID, VALUES
 from bot.research.making.earlier import Earlier
 from bot.research.making.failing import ReleaseFails
 from bot.research.making.newcomers import classes_that_show
@@ -52,8 +52,7 @@ def _union(masks: pd.Series) -> int:
 
 
 def _bits(name: str) -> dict[str, int]:
-    (codes,) = (column.values for column in RELEASED if column.name == name)  # noqa: PD011 — no pandas
-    return {value: 1 << place for place, value in enumerate((*codes, UNSAID))}
+    return {value: 1 << place for place, value in enumerate((*VALUES[name], UNSAID))}
 
 
 def _knowing(work: Work) -> dict[str, object] | None:

@@ -1,6 +1,6 @@
 """Step: count all concerns, suppressed ones included, with noise."""
 
-from bot.research.columns import RELEASED, UNSAID
+from bot.research.columns import UNSAID, VALUES
 from bot.research.making.work import Work
 from bot.research.queries import query
 
@@ -32,7 +32,7 @@ def _counted(work: Work, name: str) -> dict[str, int]:
 
 def _all_values(name: str, counted: dict[str, int]) -> dict[str, int]:
     """Return a count for every value that may occur, for a missing zero would be a fact without noise."""
-    (codes,) = (column.values for column in RELEASED if column.name == name)
+    codes = VALUES[name]
     values = (*codes, UNSAID) if codes else _months(counted)
     return {value: counted.get(value, 0) for value in values}
 

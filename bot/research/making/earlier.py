@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.research.columns import QUASI
+from bot.research.failures import BadInput
 from bot.research.shelf import risk_of
-from bot.research.source import BadInput
 
 
 class Earlier(NamedTuple):

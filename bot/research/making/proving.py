@@ -36,13 +36,13 @@ def record(work: Work) -> None:
 
 
 def _reasons(work: Work, looked: dict[str, int], unreleased: int) -> list[str]:
-    file = work.folder / "concerns.parquet"
+    strange, smallest = strange_columns(work.folder / "concerns.parquet"), _smallest(work)
     broken = {
         f"{looked['passed_the_gate']} canaries passed the gate of the texts": looked["passed_the_gate"],
         f"{looked['found']} secrets of canaries stand in it": looked["found"],
         f"words of {unreleased} texts that are not released stand in it": unreleased,
-        f"columns that are not on the list: {strange_columns(file)}": strange_columns(file),
-        f"a class of {_smallest(work)} rows, fewer than k": 0 < _smallest(work) < work.wanted.k,
+        f"columns that are not on the list: {strange}": strange,
+        f"a class of {smallest} rows, fewer than k": 0 < smallest < work.wanted.k,
     }
     return [reason for reason, is_so in broken.items() if is_so]
 

@@ -4,9 +4,7 @@ import pytest
 
 from bot.concerns.desk import ReceiptDesk
 from bot.concerns.form import ConcernForm
-from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
-from bot.database import open_database
 from tests.unit.concerns.walk import OneName
 
 
@@ -23,18 +21,6 @@ class Clock:
 @pytest.fixture
 def clock():
     return Clock()
-
-
-@pytest.fixture
-def engine(tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def keys(tmp_path):
-    return Keys(tmp_path / "keys" / "concerns.json")
 
 
 @pytest.fixture

@@ -4,11 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.concerns.keys import Keys
 from bot.conversation.consent import Consent
 from bot.conversation.misses import Misses
 from bot.conversation.turn import Pick, Reply, Turn
-from bot.database import open_database
 from bot.ephemeral.limits import CONSENTS, SharedLimit
 from bot.ephemeral.miss_weeks import MissWeeks, begin_anew
 from bot.ephemeral.pseudonyms import CHINA_AT_THREE
@@ -73,18 +71,6 @@ class People:
 @pytest.fixture
 def clock():
     return Clock()
-
-
-@pytest.fixture
-def engine(tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def keys(tmp_path):
-    return Keys(tmp_path / "keys" / "concerns.json")
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from bot.research.columns import QUASI
+from bot.research.failures import BadInput
 from bot.research.making.earlier import earlier_release
-from bot.research.source import BadInput
 
 RISK = {"account": "store", "period": ["2026-01", "2026-06"]}
 

@@ -5,7 +5,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from bot.research.columns import READ
-from bot.research.source import SCHEMA, BadInput, FileSource, StoreSource
+from bot.research.failures import BadInput
+from bot.research.source import SCHEMA, FileSource, StoreSource
 from tests.unit.research.made import concern, parquet
 
 

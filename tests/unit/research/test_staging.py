@@ -4,7 +4,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from bot.research.columns import QUASI
-from bot.research.source import BadInput
+from bot.research.failures import BadInput
 from bot.research.staging import stage
 from tests.unit.research.made import FixedCoder, concern, source
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.research.coding.failures import BadSentence
 from bot.research.synth.phrases import phrases_of
-from bot.research.synth.sentences import BadSentences, Sentence, read_sentences
+from bot.research.synth.sentences import Sentence, read_sentences
 
 FEAR = "害怕为\t容错\t边界不清\t文件上写了，线在哪儿没写！"
 IDLE = "不想为\t防错\t其他\t提不起劲…就这样"
@@ -35,19 +36,19 @@ def test_files_are_read_in_order_and_cut_into_clauses(tmp_path: Path) -> None:
 )
 def test_bad_line_is_named_without_its_words(tmp_path: Path, line: str) -> None:
     (tmp_path / "a.tsv").write_text(f"{FEAR}\n\n{line}\n", "utf-8")
-    with pytest.raises(BadSentences, match=r"a\.tsv, line 3") as told:
+    with pytest.raises(BadSentence, match=r"a\.tsv, line 3") as told:
         read_sentences(tmp_path)
     assert SECRET not in str(told.value)
 
 
 def test_folder_without_sentences_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadSentences, match=tmp_path.name):
+    with pytest.raises(BadSentence, match=tmp_path.name):
         read_sentences(tmp_path)
 
 
 def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(BadSentences, match=r"a\.tsv"):
+    with pytest.raises(BadSentence, match=r"a\.tsv"):
         read_sentences(tmp_path)
 
 

@@ -2,25 +2,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.concerns.concern import Status
-from bot.concerns.keys import Keys
 from bot.concerns.store import ConcernStore
 from bot.concerns.tables import ConcernRow
-from bot.database import open_database
 from bot.research.coding import tables  # noqa: F401 - its table is made with the others
 from bot.research.coding.cache import coding_model
 from tests.unit.research.made import FixedCoder
-
-
-@pytest.fixture
-def engine(tmp_path):
-    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def keys(tmp_path):
-    return Keys(tmp_path / "keys.json")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 def run(tmp_path, monkeypatch, coder):
     """Return what runs a command on this test's database; the model is one that codes everything alike."""
     monkeypatch.setenv("GANWEI_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("GANWEI_KEY_FILE", str(tmp_path / "keys.json"))
+    monkeypatch.setenv("GANWEI_KEY_FILE", str(tmp_path / "keys" / "concerns.json"))
     monkeypatch.delenv("GANWEI_DATABASE_URL", raising=False)
     monkeypatch.setattr(coding, "coder", lambda _settings: coder)
     return lambda *arguments: CliRunner().invoke(cli, ["code", *map(str, arguments)])
