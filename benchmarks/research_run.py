@@ -34,7 +34,7 @@ SELECT
   CASE WHEN link IS NULL THEN '模型' ELSE '本人' END AS link_by, '模型' AS topic_by,
   CAST(CASE WHEN reluctance IS NULL THEN 0.8 ELSE 1.0 END AS DOUBLE) AS reluctance_p,
   CAST(CASE WHEN link IS NULL THEN 0.7 ELSE 1.0 END AS DOUBLE) AS link_p, CAST(0.6 AS DOUBLE) AS topic_p,
-  share, CAST(0 AS DOUBLE) AS lot
+  share, CAST(-1 AS BIGINT) AS shape
 FROM concerns JOIN months ON concerns.week = months.week
 """
 
@@ -56,7 +56,9 @@ def write_months(path: Path) -> None:
 
 def identity(classes: pa.Table) -> pa.Table:
     """Return the mapping that coarsens nothing and keeps classes of K rows and more."""
-    columns = {name: classes[name] for name in QUASI} | {f"out_{name}": classes[name] for name in QUASI}
+    columns = {name: classes[name] for name in (*QUASI, "shape")} | {
+        f"out_{name}": classes[name] for name in QUASI
+    }
     return pa.table({**columns, "keep": [rows >= K for rows in classes["rows"].to_pylist()]})
 
 

@@ -28,14 +28,14 @@ def staged(rows: int) -> pa.Table:
         columns[f"{name}_by"] = np.where(by_model, "模型", "本人")
         columns[f"{name}_p"] = np.where(by_model, chance.integers(3, 10, rows) / 10, 1.0)
     columns["share"] = chance.random(rows) < 0.6
-    columns["lot"] = chance.random(rows)
+    columns["shape"] = chance.integers(-1, 2, rows)
     return pa.table(columns)
 
 
 def mapping(classes: pa.Table, k: int = 5) -> pa.Table:
     """Return what becomes of each class: coarser months and districts, kept from k rows on."""
     steps = {"month": 1, "district": 1}
-    columns = {name: classes[name] for name in QUASI}
+    columns = {name: classes[name] for name in (*QUASI, "shape")}
     for name in QUASI:
         columns[f"out_{name}"] = [coarsened(name, v, steps.get(name, 0)) for v in classes[name].to_pylist()]
     columns["keep"] = [rows >= k for rows in classes["rows"].to_pylist()]

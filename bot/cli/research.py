@@ -23,7 +23,6 @@ class Engines(StrEnum):
 
 
 Input = Annotated[Path | None, typer.Option("--input", help="A Parquet file; without it, the store.")]
-Previous = Annotated[Path | None, typer.Option(help="The release before, if it is not in --out.")]
 
 
 @research.command()
@@ -36,7 +35,6 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     seed: Annotated[int, typer.Option(min=0, help="Of lots, themes and drawings.")] = 1,
     epsilon: Annotated[float, typer.Option(min=0, max=10, help="Spent on counts; 0: none.")] = 0.5,
     texts: Annotated[int, typer.Option(min=0, help="How many texts, at most.")] = 2000,
-    previous: Previous = None,
 ) -> None:
     """Write a research release: concerns.parquet, concerns.csv, codebook.md, risk.json, report.html."""
     from bot.compose.research import release as make
@@ -51,7 +49,7 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     ends: dict[type[Exception], int]
     ends = {NothingToRelease: NOTHING, ReleaseFails: UNSAFE, BudgetSpent: BUDGET}
     ends |= {CannotWriteRelease: DISK, CannotWrite: DISK}
-    wanted = Wanted(k, least, seed, epsilon, texts, previous)
+    wanted = Wanted(k, least, seed, epsilon, texts)
     try:
         risk = make(Settings(), wanted, out, file, spark=engine is Engines.SPARK)
     except tuple(ends) as error:

@@ -1,6 +1,7 @@
 """Research releases, put together."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from bot.research.engine.engine import Engine
 from bot.research.making.work import Parts, Wanted
 from bot.research.months import current_month
 from bot.research.release import Releaser
+from bot.research.shapes.numbering import in_columns
+from bot.research.shapes.store import StoredWays, keep_shapes, shapes_of
 from bot.research.source import FileSource, StoreSource
 from bot.research.texts.gate import TextGate
 from bot.settings import Settings
@@ -37,7 +40,7 @@ def release(
     store, model = database(settings), coder(settings)
     made_with = parts(settings, store, model)
     if file:  # whose people are not those of the store: its survey and its coders say nothing of them
-        return Releaser(made_with, wanted).release(FileSource(file), engine(spark), out)
+        return Releaser(made_with, wanted).release(FileSource(file, StoredWays(store)), engine(spark), out)
     of_store = {**made_with.coding, "agreement": agreement(store)}
     made_with = made_with._replace(coding=of_store, survey=awareness(store, wanted.k))
     return Releaser(made_with, wanted).release(store_source(settings, store, model), engine(spark), out)
@@ -56,7 +59,9 @@ def store_source(settings: Settings, store: Database, model: CodingModel) -> Sto
     """Return the concerns of the store, those without codes coded first so that the codes stay."""
     keys = Keys(settings.keys())
     code_concerns(store, keys, model)
-    return StoreSource(ConcernReader(store, keys, codes_of(store)).rows())
+    shapes = {key: in_columns(shape) for key, shape in shapes_of(store).items()}
+    rows = ConcernReader(store, keys, codes_of(store), shapes).rows()
+    return StoreSource(rows, partial(keep_shapes, store))
 
 
 def parts(settings: Settings, store: Database, model: CodingModel) -> Parts:

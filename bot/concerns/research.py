@@ -17,7 +17,7 @@ from bot.concerns.keys import InvalidToken, Keys
 from bot.concerns.tables import ConcernRow, TextRow
 
 _CODES = ("week", "district", "level", "field", "length", "status", "reluctance", "link", "share")
-# The key joins the texts of a concern and ends here. What staff replied is not read at all.
+# The key joins the texts of a concern. What staff replied is not read at all.
 _QUERY = (
     select(ConcernRow.key, TextRow.body, *(getattr(ConcernRow, code) for code in _CODES))
     .outerjoin(TextRow, and_(TextRow.concern_key == ConcernRow.key, TextRow.author == Author.HOLDER))
@@ -38,21 +38,30 @@ class UnreadableConcern(Exception):
 class ConcernReader:
     """Read the concerns for research."""
 
-    def __init__(self, engine: Engine, keys: Keys, codes: Mapping[bytes, Mapping[str, Coded]] = {}) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        keys: Keys,
+        codes: Mapping[bytes, Mapping[str, Coded]] = {},
+        shapes: Mapping[bytes, Mapping[str, str]] = {},
+    ) -> None:
         """Read the tables behind `engine`, decrypt with `keys`.
 
         `codes` are those that others than the holders gave, by key and column: value, who, how sure.
+        `shapes` are the columns, by key, that a concern has from its first release.
         """
         self._engine = engine
         self._keys = keys
         self._codes = codes
+        self._shapes = shapes
         self._lots = keys.lasting("lots of research")
 
-    def rows(self) -> Iterator[dict[str, str | bool | float | None]]:
+    def rows(self) -> Iterator[dict[str, str | bool | float | bytes | None]]:
         """Yield each concern with its `lot` and the columns READ of bot/research/columns.py, by values.
 
         `text` holds all that its holder wrote, one text a line; None once it has expired. A code that
-        somebody else gave stands in its column, who gave it and how sure in `<column>_by`, `<column>_p`.
+        somebody else gave stands in its column, who gave it and how sure in `<column>_by`, `<column>_p`. The
+        `key` is for keeping the shape of a concern that is released; it is never staged.
         Raise UnreadableConcern before the first row.
         """
         with Session(self._engine) as session:
@@ -60,7 +69,7 @@ class ConcernReader:
         made = (self._row(list(rows)) for _key, rows in groupby(read, key=lambda row: row.key))
         yield from sorted(made, key=lambda row: [str(value or "") for value in row.values()])
 
-    def _row(self, rows: list[Row[Any]]) -> dict[str, str | bool | float | None]:
+    def _row(self, rows: list[Row[Any]]) -> dict[str, str | bool | float | bytes | None]:
         codes = {code: getattr(rows[0], code) for code in _CODES}
         text = self._text(row.body for row in rows if row.body)
         return {
@@ -69,6 +78,8 @@ class ConcernReader:
             "text": text,
             "lot": self._lot(rows[0].key),
             **self._given(rows[0].key),
+            **self._shapes.get(rows[0].key, {}),
+            "key": rows[0].key,
         }
 
     def _lot(self, key: bytes) -> float:

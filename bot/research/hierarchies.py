@@ -79,6 +79,11 @@ def coarsened(column: str, value: str, step: int) -> str:
     return value if value == UNSAID else _GROUPS[column][value]
 
 
+def degrees_of(column: str, value: str, word: str) -> list[int]:
+    """Return the degrees of detail at which a value is this word; none when it never is."""
+    return [step for step in range(STEPS[column]) if coarsened(column, value, step) == word]
+
+
 def _coarser_month(value: str, step: int) -> str:
     year, month = value.split("-")
     place = int(month) - 1

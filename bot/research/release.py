@@ -11,10 +11,10 @@ from typing import Any
 from bot.research.engine.engine import Engine
 from bot.research.making.attacking import attack
 from bot.research.making.counting import count
-from bot.research.making.earlier import earlier_release
 from bot.research.making.grouping import anonymise_classes, group, order
 from bot.research.making.measuring import measure
 from bot.research.making.proving import prove, record
+from bot.research.making.remembering import look_back, remember
 from bot.research.making.selecting import choose_texts
 from bot.research.making.staging import stage_concerns
 from bot.research.making.telling import tell
@@ -34,6 +34,7 @@ def write_files(work: Work) -> None:
 STEPS: tuple[Step, ...] = (
     stage_concerns,
     group,
+    look_back,
     anonymise_classes,
     order,
     measure,
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     tell,
     prove,
     record,
+    remember,
 )
 
 
@@ -61,11 +63,9 @@ class Releaser:
         Nothing is written when it fails: raise NothingToRelease, ReleaseFails, BadInput, BudgetSpent or
         CannotWriteRelease. `engine` makes an engine that keeps its files in the folder it is given.
         """
-        named = self._wanted.previous
-        earlier = earlier_release(named or out, source.account, is_named=named is not None)
         with whole_folder(out) as folder, TemporaryDirectory(prefix="ganwei-release-") as temp:
             with engine(Path(temp)) as running:
-                work = Work(self._parts, self._wanted, source, running, folder, Path(temp), earlier)
+                work = Work(self._parts, self._wanted, source, running, folder, Path(temp))
                 for step in STEPS:
                     step(work)
             return work.risk

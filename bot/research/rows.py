@@ -22,7 +22,7 @@ SCHEMA = pa.schema([(one.name, pa.float64() if one.name.endswith("_p") else pa.s
 def kept_rows(ordered: Path, read: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return of each row read whether it stands in the engine's folder of released rows."""
     kept = np.zeros(read, bool)
-    for batch in _batches(ordered, ["row"]):
+    for batch in batches(ordered, ["row"]):
         kept[batch["row"].to_numpy()] = True
     return kept
 
@@ -62,7 +62,7 @@ def _lines(ordered: Path) -> tuple[Integers, Integers]:
     """Return the numbers of the rows, and of each a number that rows alike in all else have in common."""
     rows, starts = [np.zeros(0, np.int64)], [np.zeros(0, np.bool_)]
     before: pa.RecordBatch | None = None
-    for batch in _batches(ordered):
+    for batch in batches(ordered):
         joined = pa.concat_batches([before, batch]) if before else batch
         starts.append(np.append([] if before else [True], _changes(joined)).astype(np.bool_))
         rows.append(batch["row"].to_numpy())
@@ -82,7 +82,7 @@ def _changes(batch: pa.RecordBatch) -> Flags:
 
 def _with_texts(ordered: Path, texts: dict[int, str]) -> Iterator[pa.Table]:
     known = np.array(sorted(texts), np.int64)
-    for batch in _batches(ordered):
+    for batch in batches(ordered):
         rows = batch["row"].to_numpy()
         held = np.full(len(rows), None, object)
         for place in np.flatnonzero(np.isin(rows, known)):
@@ -97,6 +97,7 @@ def _safe(table: pa.Table) -> pa.Table:
     return table.set_column(table.num_columns - 1, "text", pa.array(texts, pa.string()))
 
 
-def _batches(folder: Path, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+def batches(folder: Path, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of the engine's folder in their order."""
     for file in sorted(folder.glob("*.parquet")):
         yield from pq.ParquetFile(file).iter_batches(ROWS_AT_ONCE, columns=columns)

@@ -2,15 +2,17 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bot.research.columns import READ, SENSITIVE
+from bot.research.columns import QUASI, READ, SENSITIVE
 from bot.research.failures import BadInput
+from bot.research.shapes.numbering import SHOWN
+from bot.research.shapes.way import ReleasedOtherwise, Shape, Way, Ways
 
 ROWS_AT_ONCE = 65_536
 BY = tuple(f"{name}_by" for name in SENSITIVE)
@@ -22,8 +24,10 @@ SCHEMA = pa.schema(
         *((name, pa.string()) for name in BY),  # who gave the code, if it was not the holder
         *((name, pa.float64()) for name in PROBABLE),  # and how sure the model was
         ("lot", pa.float64()),  # 0 to 1, of the store's concerns the same in every release
+        *((name, pa.string()) for name in SHOWN),  # the shape in which it was released before
     ]
 )
+SYNTHETIC = {b"ganwei": b"synthetic"}  # what `ganwei synth` says of a file in its metadata
 _BYTES_AT_ONCE = 1 << 20
 
 
@@ -37,29 +41,61 @@ class Source(Protocol):
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield all rows, of SCHEMA; raise BadInput."""
 
+    def admit(self, way: Way, /) -> None:
+        """Raise ReleasedOtherwise when these concerns were released in a way that this one gives away."""
+
+    def remember(self, way: Way, released: Iterable[pa.RecordBatch], /) -> None:
+        """Keep how these concerns are released, `row` and QUASI of each that is.
+
+        Raise ReleasedOtherwise or ReleasedMeanwhile.
+        """
+
 
 class StoreSource:
     """The concerns of the store: decrypted in memory, never written."""
 
     account = "store"
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Take the rows, each with the columns READ; those of BY and PROBABLE may be there."""
-        self._table = pa.Table.from_pylist(list(rows), SCHEMA)
+    def __init__(
+        self, rows: Iterable[Mapping[str, Any]], keep: Callable[[Mapping[bytes, Shape]], None]
+    ) -> None:
+        """Take the rows, each with its `key` and the columns READ; the others of SCHEMA may be there.
+
+        `keep` takes the shapes of concerns, by key, that are released for the first time.
+        """
+        taken = list(rows)
+        self._keys = [row["key"] for row in taken]
+        self._table = pa.Table.from_pylist(taken, SCHEMA)
+        self._keep = keep
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield all rows."""
         yield from self._table.to_batches(max_chunksize=ROWS_AT_ONCE)
 
+    def admit(self, _way: Way, /) -> None:
+        """Admit every way: what was released keeps its shape."""
+
+    def remember(self, _way: Way, released: Iterable[pa.RecordBatch], /) -> None:
+        """Keep the shapes of what is released for the first time; raise ReleasedMeanwhile."""
+        is_new, status = self._table[SHOWN[0]].is_null().to_pylist(), self._table["status"].to_pylist()
+        lines = (line for batch in released for line in batch.select(["row", *QUASI]).to_pylist())
+        shapes = {line["row"]: tuple(line[name] for name in QUASI) for line in lines if is_new[line["row"]]}
+        self._keep({self._keys[row]: Shape(status[row], shape) for row, shape in shapes.items()})
+
 
 class FileSource:
     """The concerns of a file, such as `ganwei synth` writes."""
 
-    def __init__(self, file: Path) -> None:
-        """Check that the file can be read and has the columns; raise BadInput."""
+    def __init__(self, file: Path, ways: Ways) -> None:
+        """Check that the file can be read and has the columns; raise BadInput.
+
+        `ways` keeps in which way files were released.
+        """
         self._file = file
+        self._ways = ways
         with self._open() as parquet:
             _check_columns(file, parquet.schema_arrow)
+            self._is_synthetic = SYNTHETIC.items() <= (parquet.schema_arrow.metadata or {}).items()
 
     @property
     def account(self) -> str:
@@ -79,6 +115,17 @@ class FileSource:
             except (pa.ArrowException, OSError):
                 raise BadInput(f"{self._file}: damaged; it cannot be read to its end") from None
 
+    def admit(self, way: Way, /) -> None:
+        """Raise ReleasedOtherwise when this file was released in another way, unless it is nobody's words."""
+        kept = None if self._is_synthetic else self._ways.kept(self.account)
+        if kept and kept != way:
+            raise ReleasedOtherwise(kept)
+
+    def remember(self, way: Way, _released: Iterable[pa.RecordBatch], /) -> None:
+        """Keep the way; raise ReleasedOtherwise."""
+        if not self._is_synthetic:
+            self._ways.keep(self.account, way)
+
     def _open(self) -> pq.ParquetFile:
         try:
             return pq.ParquetFile(self._file)
@@ -90,7 +137,7 @@ class FileSource:
 
 def _with_nobody(batch: pa.RecordBatch) -> pa.RecordBatch:
     given = [batch[name].cast(SCHEMA.field(name).type) for name in READ]
-    nobody = [pa.nulls(len(batch), SCHEMA.field(name).type) for name in (*BY, *PROBABLE, "lot")]
+    nobody = [pa.nulls(len(batch), SCHEMA.field(name).type) for name in SCHEMA.names[len(READ) :]]
     return pa.record_batch([*given, *nobody], schema=SCHEMA)
 
 

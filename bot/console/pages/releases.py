@@ -41,10 +41,8 @@ class ReleasePages:
         return go("/releases", "release_begun" if begun else "release_running")
 
     def _plan(self, k: int) -> Plan:
-        number, arguments = self._shelf.next(), ["release", "--k", str(k)]
-        if earlier := self._shelf.all():
-            arguments += ["--previous", str(self._shelf.place(earlier[0].number))]
-        return Plan(number, [*arguments, "--out", str(self._shelf.place(number))])
+        number = self._shelf.next()
+        return Plan(number, ["release", "--k", str(k), "--out", str(self._shelf.place(number))])
 
     def download(self, visit: Visit) -> Response:
         """Return a file of a release; that is noted."""

@@ -2,16 +2,14 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bot.research.anonymise.cells import Cells, released_cells, released_classes
 from bot.research.anonymise.limits import limits
+from bot.research.anonymise.losing import loss_of
 from bot.research.anonymise.result import Anonymised, ColumnLoss, Loss
 from bot.research.anonymise.search import Found, search
 from bot.research.anonymise.table import read
 from bot.research.columns import QUASI, SENSITIVE
-
-type Parts = NDArray[np.float64]
 
 
 def anonymise(classes: pd.DataFrame, k: int, l: int = 2) -> Anonymised:  # noqa: E741
@@ -27,7 +25,9 @@ def anonymise(classes: pd.DataFrame, k: int, l: int = 2) -> Anonymised:  # noqa:
     cells = released_cells(found)
     mapping = _mapping(classes, found, cells)
     degrees = dict(zip(QUASI, found.steps, strict=True))
-    return Anonymised(mapping, released_classes(found, cells), degrees, _loss(classes, mapping, found, cells))
+    return Anonymised(
+        mapping, released_classes(found, cells), degrees, loss_of(mapping, classes["rows"].to_numpy(np.int64))
+    )
 
 
 def _nothing(classes: pd.DataFrame) -> Anonymised:
@@ -43,24 +43,3 @@ def _mapping(classes: pd.DataFrame, found: Found, cells: list[Cells]) -> pd.Data
     released = pd.DataFrame(to, index=classes.index).astype("str")
     kept = pd.Series(found.suppressed.kept[place], index=classes.index, name="kept")
     return pd.concat([classes[list(QUASI)], released, kept], axis=1)
-
-
-def _loss(classes: pd.DataFrame, mapping: pd.DataFrame, found: Found, cells: list[Cells]) -> Loss:
-    """Return what was lost; the columns as means over the released rows, 0 where there are none."""
-    rows = np.where(mapping["kept"], classes["rows"], 0)
-    released = int(rows.sum())
-    columns = {}
-    for name, column in zip(QUASI, cells, strict=True):
-        hidden = column.are_hidden()[found.view.place]
-        coarsened = ~hidden & (mapping[name] != mapping[f"to_{name}"]).to_numpy(bool)
-        lost = column.penalty[found.view.place]
-        columns[name] = ColumnLoss(
-            *(_total(rows * part) / max(released, 1) for part in (coarsened, hidden, lost))
-        )
-    total = int(classes["rows"].sum())
-    return Loss(found.suppressed.loss, total, total - released, columns)
-
-
-def _total(parts: Parts) -> float:
-    """Return a sum that does not depend, not even in its last bit, on the order of the classes."""
-    return float(np.sort(parts).sum())

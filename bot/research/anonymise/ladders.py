@@ -48,12 +48,13 @@ def _rung(column: str, values: tuple[str, ...], step: int) -> Rung:
     coarse = [coarsened(column, value, step) for value in values]
     found = tuple(sorted(set(coarse)))
     codes = np.array([found.index(value) for value in coarse], np.int64)
-    domain = [coarsened(column, value, step) for value in _domain(column, values)]
-    penalty = np.array([_penalty(value, domain) for value in found])
+    domain = [coarsened(column, value, step) for value in domain_of(column, values)]
+    penalty = np.array([penalty_of(value, domain) for value in found])
     return Rung(found, codes, penalty, step == STEPS[column] - 1)
 
 
-def _penalty(value: str, domain: list[str]) -> float:
+def penalty_of(value: str, domain: list[str]) -> float:
+    """Return what a cell of this value has lost, of a column whose values became `domain`."""
     if value == HIDDEN:
         return 1.0
     if value == UNSAID:
@@ -61,8 +62,8 @@ def _penalty(value: str, domain: list[str]) -> float:
     return (domain.count(value) - 1) / max(len(domain) - 1, 1)
 
 
-def _domain(column: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    """All values of a column; of months those from the first that occurs to the last."""
+def domain_of(column: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all values of a column; of months those from the first that occurs to the last."""
     if column != "month" or not values:
         return VALUES[column]
     first, last = (int(value[:4]) * _MONTHS_A_YEAR + int(value[5:]) - 1 for value in (values[0], values[-1]))

@@ -49,7 +49,7 @@ class Merged(NamedTuple):
 def read(classes: pd.DataFrame) -> Table:
     """Return a table of QUASI, `rows` and the masks of SENSITIVE as numbers."""
     values, codes = zip(*(coded(classes[column]) for column in QUASI), strict=True)
-    masks, widths = _packed(classes)
+    masks, widths = packed(classes)
     return Table(values, codes, classes["rows"].to_numpy(np.int64), masks, widths)
 
 
@@ -61,15 +61,16 @@ def coded(column: pd.Series) -> tuple[tuple[str, ...], Integers]:
     return tuple(map(str, values)), codes.astype(np.int64)
 
 
-def _packed(classes: pd.DataFrame) -> tuple[Integers, tuple[int, ...]]:
+def packed(classes: pd.DataFrame) -> tuple[Integers, tuple[int, ...]]:
+    """Return the masks of SENSITIVE side by side, and the bits of each."""
     columns = [classes[column].to_numpy(np.int64) for column in SENSITIVE]
     widths = tuple(int(column.max(initial=0)).bit_length() for column in columns)
     if sum(widths) > _WORD:
         raise MasksTooWide(f"{sum(widths)} bits, {_WORD} at most")
-    packed = np.zeros(len(classes), np.int64)
+    together = np.zeros(len(classes), np.int64)
     for column, shift in zip(columns, shifts(widths), strict=True):
-        packed |= column << shift
-    return packed, widths
+        together |= column << shift
+    return together, widths
 
 
 def unpacked(masks: Integers, widths: tuple[int, ...]) -> list[Integers]:

@@ -43,7 +43,10 @@ def codebook(
     )
 
 
-def degrees_in_words(degrees: dict[str, int]) -> dict[str, str]:
+def degrees_in_words(degrees: dict[str, list[int]]) -> dict[str, str]:
     """Return how coarse each column is, as the codebook says it."""
     words: dict[str, Any] = yaml.safe_load((_FOLDER / "degrees.yml").read_text("utf-8"))
-    return {name: words.get(name, words["others"])[degree] for name, degree in degrees.items()}
+    return {
+        name: words["between"].join(words.get(name, words["others"])[step] for step in steps)
+        for name, steps in degrees.items()
+    }

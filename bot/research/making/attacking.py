@@ -1,16 +1,17 @@
-"""Step: attack the release as somebody would who knows a colleague, or who holds the release before."""
+"""Step: attack the release as somebody would who knows a colleague, or who holds the releases before."""
 
 import pandas as pd
+import pyarrow.parquet as pq
 
+from bot.research.anonymise.joining import TO
 from bot.research.columns import QUASI, SENSITIVE, UNSAID, VALUES
-from bot.research.making.earlier import Earlier
 from bot.research.making.failing import ReleaseFails
-from bot.research.making.newcomers import classes_that_show
 from bot.research.making.work import Work
 from bot.research.queries import query
-from bot.research.risk.difference import compare
 from bot.research.risk.linkage import attack as linkage
 from bot.research.risk.linkage import attack_knowing_codes
+from bot.research.rows import batches
+from bot.research.shapes.numbering import NEW
 
 _LINES = 100_000  # of which the attack that also knows the codes is made; it is for information
 
@@ -21,19 +22,44 @@ def attack(work: Work) -> None:
     linked = linkage(truth, released_classes(work.lines), work.wanted.k)
     work.risk["attacks"] = {"linkage": linked.as_dict(), "linkage_knowing_codes": _knowing(work)}
     reasons = [] if linked.passes else [f"a colleague picks a row with more than 1/{work.wanted.k}"]
-    if work.earlier is not None:
-        reasons += _subtracted(work, work.earlier)
+    reasons += _subtracted(work)
     if reasons:
         raise ReleaseFails(reasons)
 
 
-def _subtracted(work: Work, earlier: Earlier) -> list[str]:
-    """Note what the release before and this one tell together; return what must not be told."""
-    mapping, rows = work.anonymised.mapping, work.classes["rows"]
-    alone = classes_that_show(mapping, work.kept, rows, earlier, work.wanted.k)
-    told = compare(_lasting(earlier.classes), _lasting(work.lines), work.wanted.k).as_dict()
-    work.risk["attacks"]["difference"] = told | {"passes": not alone, "newcomers_alone": alone}
-    return [f"newcomers are alone in {alone} classes of the release before"] if alone else []
+def _subtracted(work: Work) -> list[str]:
+    """Note what this release tells beside those before it; return what must not be told.
+
+    What was released before has kept its shape, so the difference is those who came. They must be k in each
+    class to which any came.
+    """
+    is_new = work.mapping["kept"] & (work.classes["shape"] == NEW)
+    came = work.classes["rows"][is_new].groupby([work.mapping.loc[is_new, name] for name in TO]).sum()
+    moved = _moved(work)
+    alone = int((came < work.wanted.k).sum())
+    work.risk["attacks"]["sequence"] = {
+        "passes": not alone and not moved,
+        "released_before": int(work.classes["rows"][work.mapping["kept"] & ~is_new].sum()),
+        "released_anew": int(came.sum()),
+        "newcomers_alone": alone,
+        "moved": moved,
+    }
+    reasons = {
+        f"newcomers are alone in {alone} classes": alone > 0,
+        f"{moved} concerns are not in the shape in which they were released before": moved > 0,
+    }
+    return [reason for reason, is_so in reasons.items() if is_so]
+
+
+def _moved(work: Work) -> int:
+    """Return how many rows, as the engine wrote them, are not in the shape that they had before."""
+    if not work.staged.shapes:
+        return 0
+    rows = pq.read_table(work.staged.file, columns=["row", "shape"], filters=[("shape", "!=", NEW)])
+    shape_of = dict(zip(rows["row"].to_pylist(), rows["shape"].to_pylist(), strict=True))
+    lines = (line for batch in batches(work.ordered, ["row", *QUASI]) for line in batch.to_pylist())
+    had = ((line, work.staged.shapes[shape_of[line["row"]]]) for line in lines if line["row"] in shape_of)
+    return sum(tuple(line[name] for name in QUASI) != shape for line, shape in had)
 
 
 def released_classes(lines: pd.DataFrame) -> pd.DataFrame:
@@ -60,8 +86,3 @@ def _knowing(work: Work) -> dict[str, object] | None:
     if max(len(truth), len(work.lines)) > _LINES:
         return None
     return attack_knowing_codes(truth, work.lines, work.wanted.k).as_dict()
-
-
-def _lasting(classes: pd.DataFrame) -> pd.DataFrame:
-    """Return the classes without the status, which changes without a concern more or less."""
-    return classes.assign(status="")[[*QUASI, "rows"]]

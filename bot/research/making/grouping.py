@@ -1,15 +1,19 @@
 """Steps: group the concerns into classes, anonymise the classes, and let the engine put the rows in order."""
 
-import pandas as pd
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.research.anonymise.anonymise import anonymise
+from bot.research.anonymise.degrees import degrees
+from bot.research.anonymise.joining import joined
+from bot.research.anonymise.limits import limits
+from bot.research.anonymise.losing import loss_of
 from bot.research.columns import QUASI, SENSITIVE
 from bot.research.making.failing import NothingToRelease
-from bot.research.making.newcomers import kept_without_newcomers
 from bot.research.making.work import Work
 from bot.research.queries import query
+from bot.research.shapes.numbering import NEW
 
 
 def group(work: Work) -> None:
@@ -22,19 +26,19 @@ def group(work: Work) -> None:
 
 
 def anonymise_classes(work: Work) -> None:
-    """Coarsen, hide, leave out; tell what it cost."""
-    work.anonymised = anonymise(work.classes, work.wanted.k, work.wanted.l)
-    mapping, rows = work.anonymised.mapping, work.classes["rows"]
-    work.kept = _kept(work, mapping, rows)
-    released, waiting = int(rows[work.kept].sum()), int(rows[mapping["kept"] & ~work.kept].sum())
+    """Coarsen, hide, leave out what is released for the first time; the others keep their shapes."""
+    new = work.classes[work.classes["shape"] == NEW]
+    fresh = anonymise(new, work.wanted.k, work.wanted.l).mapping
+    asked = limits(work.wanted.k, work.wanted.l)
+    work.mapping = joined(work.classes, fresh, work.staged.shapes, asked)
+    rows = work.classes["rows"].to_numpy(np.int64)
+    released = int(rows[work.mapping["kept"]].sum())
     work.risk |= {
         "rows_out": released,
         "suppressed": work.risk["rows_in"] - released,
-        "suppressed_as_newcomers": waiting,
-        "older": work.earlier.last_months if work.earlier else [],
         "period": [work.classes["month"].min(), work.classes["month"].max()],
-        "degrees": work.anonymised.degrees,
-        "loss": work.anonymised.loss.as_dict(),
+        "degrees": degrees(work.mapping),
+        "loss": loss_of(work.mapping, rows).as_dict(),
     }
     if not released:
         raise NothingToRelease(
@@ -44,19 +48,13 @@ def anonymise_classes(work: Work) -> None:
 
 def order(work: Work) -> None:
     """Write the released rows, ordered by their values, to the temp folder."""
-    mapping = work.anonymised.mapping
-    out = mapping[[*QUASI, *(f"to_{name}" for name in QUASI)]].rename(
+    out = work.mapping[[*QUASI, *(f"to_{name}" for name in QUASI)]].rename(
         columns=lambda name: name.replace("to_", "out_")
     )
     file = work.temp / "mapping.parquet"
-    pq.write_table(pa.Table.from_pandas(out.assign(keep=work.kept), preserve_index=False), file)
+    out = out.assign(shape=work.classes["shape"], keep=work.mapping["kept"])
+    pq.write_table(pa.Table.from_pandas(out, preserve_index=False), file)
     work.engine.table("mapping", file)
     work.ordered = work.temp / "ordered"
     work.engine.write(query("release"), work.ordered)
     work.engine.table("released", work.ordered)
-
-
-def _kept(work: Work, mapping: pd.DataFrame, rows: pd.Series) -> pd.Series:
-    if work.earlier is None:
-        return mapping["kept"]
-    return kept_without_newcomers(mapping, rows, work.earlier, work.wanted.k)

@@ -1,6 +1,5 @@
 """Step: measure what the release gives away."""
 
-from bot.research.anonymise.coarse import coarse
 from bot.research.columns import SENSITIVE
 from bot.research.making.failing import ReleaseFails
 from bot.research.making.work import Work
@@ -12,9 +11,7 @@ from bot.research.risk.measure import measure as measured
 def measure(work: Work) -> None:
     """Measure k, l, t and the risk of being picked; raise ReleaseFails where less than promised is held."""
     work.lines = work.engine.rows(query("released_lines")).to_pandas()
-    found = measured(
-        work.lines, coarse(work.classes, work.anonymised.degrees), work.wanted.k, work.wanted.seed
-    )
+    found = measured(work.lines, work.classes, work.wanted.k, work.wanted.seed)
     work.risk["measured"] = found.as_dict()
     if reasons := _broken(found, work):
         raise ReleaseFails(reasons)

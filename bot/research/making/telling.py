@@ -16,7 +16,7 @@ def tell(work: Work) -> None:
     """Write codebook.md and report.html."""
     work.risk["coding"] = work.parts.coding
     work.risk["versions"] = {name: version(name) for name in _LIBRARIES}
-    degrees = degrees_in_words(work.anonymised.degrees)
+    degrees = degrees_in_words(work.risk["degrees"])
     (work.folder / "codebook.md").write_text(codebook(work.risk, degrees, _present(work)), "utf-8")
     (work.folder / "report.html").write_bytes(page(_material(work)))
 

@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from bot.research.anonymise.result import Anonymised
 from bot.research.counts.ledger import Figures, Ledger
 from bot.research.engine.engine import Engine
-from bot.research.making.earlier import Earlier
+from bot.research.shapes.way import Way
 from bot.research.source import Source
 from bot.research.staging import Coder, Staged
 from bot.research.texts.choosing import Chosen
@@ -24,7 +23,6 @@ class Wanted(NamedTuple):
     seed: int = 1
     epsilon: float = 0.5  # spent on the counts of all concerns; 0: they are not published
     texts: int = 2000  # at most
-    previous: Path | None = None  # the release before; None: the one that this takes the place of
 
 
 class Parts(NamedTuple):
@@ -48,11 +46,10 @@ class Work:
     engine: Engine
     folder: Path  # becomes the release
     temp: Path  # holds codes, never texts
-    earlier: Earlier | None  # of the same concerns
     staged: Staged = field(init=False)
     classes: pd.DataFrame = field(init=False)
-    anonymised: Anonymised = field(init=False)
-    kept: pd.Series = field(init=False)  # of each class, whether its rows are released
+    way: Way = field(init=False)
+    mapping: pd.DataFrame = field(init=False)  # of each class, what it is released as, and whether it is kept
     ordered: Path = field(init=False)
     lines: pd.DataFrame = field(init=False)  # released rows that are alike, and how many
     chosen: Chosen = field(init=False)

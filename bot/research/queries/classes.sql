@@ -1,7 +1,7 @@
--- The classes of staged: rows that are alike in every quasi-identifier, how many they are, and which sensitive
--- values they hold: bit i of a mask is the i-th value of the enum in bot/research/columns.py.
+-- The classes of staged: rows that are alike in every quasi-identifier and in the shape in which they were released
+-- before, how many they are, and which sensitive values they hold: bit i of a mask is the i-th value of the enum in bot/research/columns.py.
 SELECT
-  month, district, level, field, length, status,
+  month, district, level, field, length, status, shape,
   count(*) AS rows,
   bit_or(CASE reluctance
     WHEN '不想为' THEN 1
@@ -33,5 +33,5 @@ SELECT
     WHEN '其他' THEN 8192
     ELSE 0 END) AS topic_mask
 FROM staged
-GROUP BY month, district, level, field, length, status
-ORDER BY month, district, level, field, length, status
+GROUP BY month, district, level, field, length, status, shape
+ORDER BY month, district, level, field, length, status, shape

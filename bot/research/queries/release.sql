@@ -1,5 +1,6 @@
 -- The rows that are released, coarsened, in an order that says nothing of the order in which they came: by their
--- values, those that are alike by lot. row is kept to find the texts by and is dropped afterwards.
+-- values. row is kept to find the texts by and is dropped afterwards; of rows that are alike it tells nothing, for their
+-- texts are put in an order of their own (bot/research/rows.py).
 WITH coarse AS (
   SELECT
     mapping.out_month AS month,
@@ -17,8 +18,7 @@ WITH coarse AS (
     staged.reluctance_p AS reluctance_p,
     staged.link_p AS link_p,
     staged.topic_p AS topic_p,
-    staged.row AS row,
-    staged.lot AS lot
+    staged.row AS row
   FROM staged JOIN mapping
     ON staged.month = mapping.month
     AND staged.district = mapping.district
@@ -26,6 +26,7 @@ WITH coarse AS (
     AND staged.field = mapping.field
     AND staged.length = mapping.length
     AND staged.status = mapping.status
+    AND staged.shape = mapping.shape
   WHERE mapping.keep
 )
 SELECT
@@ -38,4 +39,4 @@ ORDER BY
   month, district, level, field, length, status,
   reluctance, link, topic,
   reluctance_by, link_by, topic_by, reluctance_p, link_p, topic_p,
-  lot, row
+  row

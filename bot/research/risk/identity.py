@@ -19,7 +19,7 @@ from bot.research.anonymise.table import Integers
 from bot.research.columns import QUASI
 from bot.research.plain import Plain
 from bot.research.risk.counts import rows_of
-from bot.research.risk.matching import as_they_are, column_of, meetings
+from bot.research.risk.matching import column_of, every_step, meetings
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ def risk(rows: Integers, among: Integers, k: int) -> Risk:
 def alike(released: pd.DataFrame, rows: Integers, larger: pd.DataFrame) -> Integers:
     """Return for each released class how many rows of the larger table look like it, its own rows at least.
 
-    `larger` is coarsened as the release is, but nothing of it is hidden or left out; a hidden cell is
+    `larger` is as it was read: a coarse cell is like all that it is the coarser word of, a hidden one is
     like all.
     """
-    columns = [column_of(larger[name], released[name], as_they_are(name, larger[name])) for name in QUASI]
+    columns = [column_of(larger[name], released[name], every_step(name, larger[name])) for name in QUASI]
     found = np.zeros(len(released), np.int64)
     for meeting in meetings(columns):
         met = meeting.met >= 0

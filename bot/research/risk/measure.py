@@ -32,8 +32,7 @@ class Measured(Plain):
 def measure(released: pd.DataFrame, larger: pd.DataFrame, k: int, seed: int = _SEED) -> Measured:
     """Return the figures of a release of QUASI and SENSITIVE, one line a row, or `rows` rows.
 
-    `larger`: QUASI of all rows read (`rows`, too, if a line is more than one), coarsened as the release
-    is, before anything was hidden or left out.
+    `larger`: QUASI of all rows read, as they are (`rows`, too, if a line is more than one).
     """
     counts = counted(released)
     drawn = whole_classes(released, counts, seed)

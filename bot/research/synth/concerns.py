@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from bot.concerns.concern import Status
 from bot.research.columns import READ
+from bot.research.source import SYNTHETIC
 from bot.research.synth.draw import chance, column, picked, places
 from bot.research.synth.phrases import Phrases, phrases_of
 from bot.research.synth.sentences import Sentence
@@ -17,7 +18,7 @@ from bot.research.synth.weights import DISTRICT, FIELD, LEVEL, SHARED, SKIPPED, 
 from bot.research.whole import whole
 
 BATCH = 100_000  # rows, also of a row group
-_SCHEMA = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in READ.items()])
+_SCHEMA = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in READ.items()], SYNTHETIC)
 _FEW_VALUES = [name for name in READ if name not in {"text", "share"}]
 
 

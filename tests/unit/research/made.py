@@ -25,9 +25,17 @@ def concern(**given):
     return BLANK | usual | given
 
 
-def source(*rows) -> StoreSource:
-    """Return a source of these rows."""
-    return StoreSource(rows)
+def source(*rows, kept=None) -> StoreSource:
+    """Return a source of these rows, with keys 0, 1, 2 if they have none; shapes go to the dict `kept`."""
+    keyed = [{"key": place, **row} for place, row in enumerate(rows)]
+    return StoreSource(keyed, ({} if kept is None else kept).update)
+
+
+class Ways(dict):
+    """Keeps ways of files in memory."""
+
+    kept = dict.get
+    keep = dict.__setitem__
 
 
 def parquet(file, rows: Iterable[dict], schema=None):

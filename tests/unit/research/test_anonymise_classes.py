@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 from bot.research.anonymise.anonymise import anonymise
-from bot.research.anonymise.coarse import coarse
 from bot.research.anonymise.limits import LimitTooLow
 from bot.research.anonymise.table import ValueMissing
 from bot.research.columns import HIDDEN, QUASI, SENSITIVE
@@ -185,17 +184,6 @@ def test_a_missing_value_is_refused_rather_than_left_out_of_all_classes():
 
     with pytest.raises(ValueMissing):
         anonymise(classes, 2)
-
-
-def test_all_that_was_read_can_be_coarsened_as_the_release_is():
-    classes = classes_of(rows_of((FIRST, A), (FIRST, B), (like(district="市直"), A)))
-
-    lines = coarse(classes, dict.fromkeys(QUASI, 0) | {"month": 1, "district": 1})
-
-    assert sorted(lines[["month", "district", "rows"]].itertuples(index=False, name=None)) == [
-        ("2026-Q4", "县（市）", 2),
-        ("2026-Q4", "市直", 1),
-    ]
 
 
 @pytest.mark.parametrize(("k", "least"), [(1, 2), (0, 1), (5, 0)])

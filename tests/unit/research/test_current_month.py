@@ -16,7 +16,7 @@ class Unread:
 
 def risk(tmp_path, *rows):
     parts = SimpleNamespace(coder=FixedCoder(), current_month="2026-04")
-    work = Work(parts, Wanted(), source(*rows), Unread(), tmp_path, tmp_path, None)
+    work = Work(parts, Wanted(), source(*rows), Unread(), tmp_path, tmp_path)
     stage_concerns(work)
     return work.risk
 

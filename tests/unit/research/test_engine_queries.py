@@ -11,6 +11,7 @@ from bot.research.queries import names, query
 from tests.research_tables import VALUES, mapping, prepare, staged
 
 ROWS = 5000
+CLASS = (*QUASI, "shape")
 RESULT = [column.name for column in RELEASED if column.name != "text"]
 
 
@@ -35,37 +36,36 @@ def test_query_is_written_in_what_both_engines_understand(name: str) -> None:
 
 def test_classes_count_every_row_once(engine: DuckDBEngine) -> None:
     classes = engine.rows(query("classes"))
-    counted = Counter(rows_of(staged(ROWS), QUASI))
-    assert dict(zip(rows_of(classes, QUASI), classes["rows"].to_pylist(), strict=True)) == counted
+    counted = Counter(rows_of(staged(ROWS), CLASS))
+    assert dict(zip(rows_of(classes, CLASS), classes["rows"].to_pylist(), strict=True)) == counted
 
 
 @pytest.mark.parametrize("name", SENSITIVE)
 def test_mask_has_the_bit_of_each_value_of_its_class(engine: DuckDBEngine, name: str) -> None:
     classes, expected = engine.rows(query("classes")), Counter()
-    for *of_class, value in set(rows_of(staged(ROWS), (*QUASI, name))):
+    for *of_class, value in set(rows_of(staged(ROWS), (*CLASS, name))):
         expected[tuple(of_class)] |= 1 << VALUES[name].index(value)
     masks = classes[f"{name}_mask"].to_pylist()
-    assert dict(zip(rows_of(classes, QUASI), masks, strict=True)) == expected
+    assert dict(zip(rows_of(classes, CLASS), masks, strict=True)) == expected
 
 
 def test_classes_are_in_order(engine: DuckDBEngine) -> None:
-    classes = rows_of(engine.rows(query("classes")), QUASI)
+    classes = rows_of(engine.rows(query("classes")), CLASS)
     assert classes == sorted(classes)
 
 
 def test_release_holds_the_rows_of_kept_classes_made_coarser(engine: DuckDBEngine) -> None:
     concerns = staged(ROWS)
     becomes = {
-        row[: len(QUASI)]: row[len(QUASI) : -1]
+        row[: len(CLASS)]: row[len(CLASS) : -1]
         for row in rows_of(
-            mapping(engine.rows(query("classes"))), (*QUASI, *(f"out_{n}" for n in QUASI), "keep")
+            mapping(engine.rows(query("classes"))), (*CLASS, *(f"out_{n}" for n in QUASI), "keep")
         )
         if row[-1]
     }
-    rest = (*RESULT[len(QUASI) :], "lot", "row")
-    pairs = zip(rows_of(concerns, QUASI), rows_of(concerns, rest), strict=True)
-    by_lot = sorted(becomes[quasi] + others for quasi, others in pairs if quasi in becomes)
-    expected = [(*values, row) for *values, _lot, row in by_lot]
+    rest = (*RESULT[len(QUASI) :], "row")
+    pairs = zip(rows_of(concerns, CLASS), rows_of(concerns, rest), strict=True)
+    expected = sorted(becomes[known] + others for known, others in pairs if known in becomes)
     released = engine.rows("SELECT * FROM released")
     assert released.column_names == [*RESULT, "row"]
     assert 0 < len(expected) < ROWS

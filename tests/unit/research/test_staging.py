@@ -5,6 +5,7 @@ import pytest
 
 from bot.research.columns import QUASI
 from bot.research.failures import BadInput
+from bot.research.shapes.numbering import SHOWN
 from bot.research.staging import stage
 from tests.unit.research.made import FixedCoder, concern, source
 
@@ -103,3 +104,11 @@ def test_a_value_that_is_no_code_is_refused_by_the_name_of_its_column_only(tmp_p
 def test_a_week_that_is_none_is_refused(tmp_path, week):
     with pytest.raises(BadInput, match="column week"):
         staged(tmp_path, concern(week=week))
+
+
+def test_no_key_and_no_text_of_a_concern_is_staged_but_the_number_of_its_shape(tmp_path):
+    released = dict.fromkeys(SHOWN, "未公布")
+    result, rows = staged(tmp_path, concern() | released, concern())
+    assert [row["shape"] for row in rows] == [0, -1]
+    assert result.shapes == [("未公布",) * len(SHOWN)]
+    assert not {"key", "text", "lot", *SHOWN} & set(rows[0])

@@ -7,6 +7,7 @@ def test_nothing_is_recorded_before_it_was_proved_and_nothing_is_paid_for_what_f
     assert [step.__name__ for step in STEPS] == [
         "stage_concerns",
         "group",
+        "look_back",
         "anonymise_classes",
         "order",
         "measure",
@@ -17,4 +18,5 @@ def test_nothing_is_recorded_before_it_was_proved_and_nothing_is_paid_for_what_f
         "tell",
         "prove",
         "record",
+        "remember",
     ]

@@ -1,0 +1,48 @@
+"""The tables of shapes: how a concern, or the concerns of a file, were first released.
+
+A shape goes with its concern, as codes do: by the foreign key, and in SQLite by a trigger.
+"""
+
+from sqlalchemy import DDL, ForeignKey, Integer, LargeBinary, String, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.concerns.tables import ConcernRow
+from bot.database import Base
+
+
+class ShapeRow(Base):
+    """A concern's quasi-identifiers as they were released, and the status that it had then."""
+
+    __tablename__ = "concern_shape"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - as SQLAlchemy wants it
+
+    concern_key: Mapped[bytes] = mapped_column(
+        LargeBinary(16), ForeignKey(ConcernRow.key, ondelete="CASCADE"), primary_key=True
+    )
+    had_status: Mapped[str] = mapped_column(String(12))
+    month: Mapped[str] = mapped_column(String(12))
+    district: Mapped[str] = mapped_column(String(12))
+    level: Mapped[str] = mapped_column(String(12))
+    field: Mapped[str] = mapped_column(String(12))
+    length: Mapped[str] = mapped_column(String(12))
+    status: Mapped[str] = mapped_column(String(12))
+
+
+class FileRow(Base):
+    """In which way the concerns of a file were released."""
+
+    __tablename__ = "research_file"
+
+    account: Mapped[str] = mapped_column(String(80), primary_key=True)
+    k: Mapped[int] = mapped_column(Integer)
+    l: Mapped[int] = mapped_column(Integer)  # noqa: E741
+    month: Mapped[str] = mapped_column(String(7))  # the last that was over
+
+
+_GO_ALONG = """CREATE TRIGGER concern_shape_goes_along AFTER DELETE ON concern
+BEGIN DELETE FROM concern_shape WHERE concern_key = OLD.key; END"""
+event.listen(
+    ShapeRow.__table__,
+    "after_create",
+    DDL(_GO_ALONG).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
+)
