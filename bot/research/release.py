@@ -17,6 +17,7 @@ from bot.research.making.measuring import measure
 from bot.research.making.proving import prove, record
 from bot.research.making.selecting import choose_texts
 from bot.research.making.staging import stage_concerns
+from bot.research.making.surveying import survey
 from bot.research.making.telling import tell
 from bot.research.making.work import Parts, Wanted, Work
 from bot.research.rows import write_rows
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     choose_texts,
     write_files,
     count,
+    survey,
     tell,
     prove,
     record,
