@@ -168,10 +168,11 @@ def whole_material(**changes: Any) -> Material:
             "awareness": {"知道，能说出几条": 41, "听说过": 88, "没听说过": 53, "不想答": 3},
             "around": dict(zip(VALUES["reluctance"], (12, 9, 1160, 7, 11), strict=True)),
             "quiz": {
-                "容错只容改革里的失误，对吗": [140, 180],
-                "认定要由谁来作出，纠错又要在多长时间里落实到位": [61, 175],
+                "容错只容改革里的失误，对吗": (140, 40),
+                "认定要由谁来作出，纠错又要在多长时间里落实到位": (61, 114),
             },
         },
+        "survey_scales": {"awareness": 3.0, "around": 3.0, "quiz": 12.0},
         "methods": [
             ("编码模型", "字和词的线性分类器"),
             ("版本", {"scikit-learn": "1.9.1", "altair": "6.3.0"}),

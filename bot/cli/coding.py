@@ -1,18 +1,21 @@
 """The commands `ganwei code`: concerns without codes, their model, the researchers who correct it."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.files import TextFile
+from bot.cli.research import NOTHING
+from bot.research.coding.failures import LEAST, TooFew
 
 coding = typer.Typer(no_args_is_help=True)
 HeldOut = Annotated[list[Path] | None, typer.Argument(exists=True, dir_okay=False)]
 Save = Annotated[bool, typer.Option("--save", help="Keep the figures beside the model, for releases.")]
 Again = Annotated[bool, typer.Option("--again", help="Code what the model has coded before, too.")]
 Out = Annotated[Path, typer.Option("--out", help="The workbook to write.")]
-Rows = Annotated[int, typer.Option("--rows", min=1, max=5000, help="How many concerns.")]
+Rows = Annotated[int, typer.Option("--rows", min=LEAST, max=5000, help="How many concerns.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the lot.")]
 Coder = Annotated[str, typer.Option("--coder", help="A label such as A or B, not a name.")]
 
@@ -53,12 +56,16 @@ def export(out: Out, rows: Rows = 200, seed: Seed = 0) -> None:
     from bot.compose.coding import sheet_to_code
     from bot.compose.storage import database
     from bot.content.files import CannotWriteFile
+    from bot.research.coding.words import too_few
     from bot.settings import Settings
 
     settings = Settings()
-    workbook, written = sheet_to_code(settings, database(settings), rows, seed)
     try:
+        workbook, written = sheet_to_code(settings, database(settings), rows, seed)
         out.write_bytes(workbook)
+    except TooFew:
+        typer.echo(f"ganwei: {too_few()}", err=True)
+        sys.exit(NOTHING)
     except OSError as error:
         raise CannotWriteFile(f"{out}: {error.strerror}") from None
     typer.echo(f"wrote {written} concerns to {out}")

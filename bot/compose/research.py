@@ -12,7 +12,7 @@ from bot.compose.storage import database
 from bot.concerns.keys import Keys
 from bot.concerns.research import ConcernReader
 from bot.local_time import today, use_zone
-from bot.questionnaire.release import awareness
+from bot.questionnaire.release import sheet_counts
 from bot.redact.redactor import Redactor
 from bot.research.coding.agreement import agreement
 from bot.research.coding.codes import codes_of
@@ -42,7 +42,7 @@ def release(
     if file:  # whose people are not those of the store: its survey and its coders say nothing of them
         return Releaser(made_with, wanted).release(FileSource(file, StoredWays(store)), engine(spark), out)
     of_store = {**made_with.coding, "agreement": agreement(store)}
-    made_with = made_with._replace(coding=of_store, survey=awareness(store, wanted.k))
+    made_with = made_with._replace(coding=of_store, survey=sheet_counts(store))
     return Releaser(made_with, wanted).release(store_source(settings, store, model), engine(spark), out)
 
 
@@ -70,7 +70,7 @@ def parts(settings: Settings, store: Database, model: CodingModel) -> Parts:
         coder=model,
         coding={"model": quality()},
         gate=TextGate(Redactor().find),
-        ledger=Ledger(store, settings.release_budget),
-        survey={},
+        ledger=Ledger(store, settings.release_budget, Keys(settings.keys()).lasting("figures of research")),
+        survey=None,
         current_month=current_month(today()),
     )

@@ -4,7 +4,6 @@ Texts are decrypted in memory and go nowhere from here. Those that their holders
 a machine codes them, nobody reads them, and `share` says that they are never released.
 """
 
-import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.concerns.concern import Author
 from bot.concerns.keys import InvalidToken, Keys
+from bot.concerns.lots import Lots
 from bot.concerns.tables import ConcernRow, TextRow
 
 _CODES = ("week", "district", "level", "field", "length", "status", "reluctance", "link", "share")
@@ -26,9 +26,6 @@ _QUERY = (
 
 
 type Coded = tuple[str, str, float | None]
-
-
-_BYTES_OF_A_LOT = 6
 
 
 class UnreadableConcern(Exception):
@@ -54,7 +51,7 @@ class ConcernReader:
         self._keys = keys
         self._codes = codes
         self._shapes = shapes
-        self._lots = keys.lasting("lots of research")
+        self._lots = Lots(keys)
 
     def rows(self) -> Iterator[dict[str, str | bool | float | bytes | None]]:
         """Yield each concern with its `lot` and the columns READ of bot/research/columns.py, by values.
@@ -76,16 +73,11 @@ class ConcernReader:
             **codes,
             "topic": None,
             "text": text,
-            "lot": self._lot(rows[0].key),
+            "lot": self._lots.of(rows[0].key),
             **self._given(rows[0].key),
             **self._shapes.get(rows[0].key, {}),
             "key": rows[0].key,
         }
-
-    def _lot(self, key: bytes) -> float:
-        """Return a number from 0 to 1 that is a concern's in every release and says nothing of its key."""
-        drawn = hmac.digest(self._lots, key, "sha256")[:_BYTES_OF_A_LOT]
-        return int.from_bytes(drawn) / float(1 << 8 * _BYTES_OF_A_LOT)
 
     def _given(self, key: bytes) -> dict[str, str | float | None]:
         given = dict[str, str | float | None]()

@@ -17,6 +17,7 @@ from bot.research.making.proving import prove, record
 from bot.research.making.remembering import look_back, remember
 from bot.research.making.selecting import choose_texts
 from bot.research.making.staging import stage_concerns
+from bot.research.making.surveying import survey
 from bot.research.making.telling import tell
 from bot.research.making.work import Parts, Wanted, Work
 from bot.research.rows import write_rows
@@ -42,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     choose_texts,
     write_files,
     count,
+    survey,
     tell,
     prove,
     record,

@@ -80,6 +80,11 @@ def test_what_was_read_is_released_suppressed_or_waits(release):
     assert {"epsilon", "spent", "half_width"} <= risk["budget"].keys()
 
 
+def test_a_release_of_a_file_has_no_questionnaire_whose_people_are_others(release):
+    assert json.loads((release / "risk.json").read_text("utf-8"))["budget_questionnaire"] is None
+    assert "没有可以放在一起看的问卷" in (release / "report.html").read_text("utf-8")
+
+
 def test_only_shared_texts_are_released_and_no_more_than_wanted(release, place):
     source = pq.read_table(place / "concerns.parquet").to_pandas()
     shared = set(source.loc[source["share"].fillna(value=False).astype(bool), "text"].dropna())

@@ -1,4 +1,8 @@
-"""Which concerns researchers are asked to code: half where the model is least certain, half by lot."""
+"""Which concerns researchers are asked to code: half where the model is least certain, half by chance.
+
+Only of those that a release has to be read (bot/research/halves.py): a sheet shows words beside codes, and
+were one of its concerns to be counted, its codes would lead from its words to its place in a release.
+"""
 
 import hashlib
 import hmac
@@ -10,10 +14,13 @@ import numpy as np
 from sqlalchemy import Engine
 
 from bot.concerns.keys import Keys
+from bot.concerns.lots import Lots
 from bot.research.coding.codes import Said, stored
+from bot.research.coding.failures import LEAST, TooFew
 from bot.research.coding.store import KeyedText, holders_texts
 from bot.research.coding.tables import MODEL
 from bot.research.columns import SENSITIVE
+from bot.research.halves import TO_READ
 
 _PURPOSE = "coding"  # of the key that makes ids
 ID_LENGTH = 16  # hexadecimal digits
@@ -35,20 +42,27 @@ def sheet_id(keys: Keys, key: bytes) -> str:
 
 
 def draw(engine: Engine, keys: Keys, passes: Passes, rows: int, seed: int) -> list[Drawn]:
-    """Return at most `rows` shared concerns whose texts pass, in the order of their ids.
+    """Return at most `rows` shared concerns to be read whose texts pass, in the order of their ids.
 
-    The same concerns and the same seed give the same rows. Raise BadKeyFile.
+    The same concerns and the same seed give the same rows. Raise TooFew, BadKeyFile.
     """
     codes = {key: _of_model(columns) for key, columns in stored(engine).items()}
-    shared = [one for one in holders_texts(engine, keys, shared_only=True) if codes.get(one.key)]
+    shared = [one for one in _to_read(engine, keys) if codes.get(one.key)]
     by_doubt = sorted(
         shared, key=lambda one: (min(said.p or 0.0 for said in codes[one.key].values()), one.key)
     )
     doubtful = set(_passing(by_doubt, passes, rows // 2))
-    lots = np.random.default_rng(seed).permutation(len(shared))
-    others = (shared[place] for place in lots if shared[place] not in doubtful)
+    order = np.random.default_rng(seed).permutation(len(shared))
+    others = (shared[place] for place in order if shared[place] not in doubtful)
     chosen = [*doubtful, *_passing(others, passes, rows - len(doubtful))]
+    if len(chosen) < LEAST:
+        raise TooFew
     return sorted(Drawn(sheet_id(keys, one.key), one.text, codes[one.key]) for one in chosen)
+
+
+def _to_read(engine: Engine, keys: Keys) -> Iterator[KeyedText]:
+    lots = Lots(keys)
+    return (one for one in holders_texts(engine, keys, shared_only=True) if lots.of(one.key) < TO_READ)
 
 
 def _passing(texts: Iterable[KeyedText], passes: Passes, rows: int) -> Iterator[KeyedText]:

@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from bot.research.codebook.codebook import column_texts
+from bot.research.coding.failures import LEAST
 from bot.research.columns import SENSITIVE
 
 
@@ -16,6 +17,7 @@ class Words(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    too_few: str
     sheets: dict[str, str]
     headings: dict[str, str]
     guide: tuple[str, ...]
@@ -30,6 +32,11 @@ def words() -> Words:
 def heading(name: str) -> str:
     """Return the heading of a column of the sheet: id, text, or a column of a release."""
     return words().headings.get(name) or str(column_texts()[name]["title"])
+
+
+def too_few() -> str:
+    """Return what is said instead of a sheet."""
+    return words().too_few.format(least=LEAST)
 
 
 def guide() -> Iterator[str]:

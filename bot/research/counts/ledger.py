@@ -1,7 +1,8 @@
 """The ledger of the privacy budget: it refuses overspending, and never draws twice from the same data."""
 
-import hashlib
+import hmac
 import json
+from collections.abc import Mapping
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.database import now
-from bot.research.counts.noise import half_width, noisy
+from bot.research.counts.noise import noisy, reach
 from bot.research.counts.tables import BudgetRow, FiguresRow
 
 type Tables = dict[str, dict[str, int]]  # table -> value -> count
@@ -24,47 +25,69 @@ class BudgetSpent(Exception):
 
 
 class Figures(NamedTuple):
-    """Noisy counts, how far their noise goes (95 %), and the budget as it was after they were paid."""
+    """Noisy counts, the scale of each table's noise, and the budget as it was after they were paid."""
 
     counts: Tables
-    half_width: float
+    scales: dict[str, float]
     epsilon: float
     spent: float
+
+    @property
+    def half_widths(self) -> dict[str, float]:
+        """Return by table how far the noise of a count goes in 95 % of cases."""
+        return {name: reach(scale) for name, scale in self.scales.items()}
+
+    @property
+    def half_width(self) -> float:
+        """Return the widest of them; where no sensitivities were given, all are alike."""
+        return max(self.half_widths.values())
 
 
 class Ledger:
     """Pay for figures and keep them."""
 
-    def __init__(self, engine: Engine, budget: float) -> None:
-        """Keep the ledger in the tables behind `engine`; no account may spend more than `budget` epsilon."""
+    def __init__(self, engine: Engine, budget: float, key: bytes) -> None:
+        """Keep the ledger in the tables behind `engine`; no account may spend more than `budget` epsilon.
+
+        Counts that were paid for are known again by their HMAC with `key`. Without one, whoever has the
+        database could try small counts until they fit.
+        """
         self._engine = engine
+        self._key = key
         self._budget = floor(_thousandths(budget))
 
-    def figures(self, account: str, tables: Tables, epsilon: float) -> Figures:
+    def figures(
+        self, account: str, tables: Tables, epsilon: float, sensitivities: Mapping[str, int] = {}
+    ) -> Figures:
         """Return the tables with noise of `epsilon` in all; raise BudgetSpent and draw nothing.
 
-        The same counts of the same account cost nothing again and give the same figures: drawn anew each
-        time, the noise could be averaged away. So figures that stay the same say that nothing has changed.
+        `sensitivities`: by how much one of those who are counted changes the counts of a table in all, if
+        not by 1. The same counts of the same account cost nothing again and give the same figures: drawn
+        anew each time, the noise could be averaged away. So the same figures say that nothing has changed.
         """
         cost = ceil(_thousandths(epsilon))  # what is drawn is what is paid, a thousandth at least
+        share = cost / _THOUSANDTHS / len(tables)
+        scales = {name: sensitivities.get(name, 1) / share for name in tables}
         self._open_account(account)
         try:
-            return self._figures(account, tables, cost)
+            return self._figures(account, tables, scales, cost)
         except IntegrityError:  # another process drew the same figures just now; nothing was paid twice
-            return self._figures(account, tables, cost)
+            return self._figures(account, tables, scales, cost)
 
-    def _figures(self, account: str, tables: Tables, cost: int) -> Figures:
-        epsilon, data = cost / _THOUSANDTHS, _fingerprint(tables)
+    def _figures(self, account: str, tables: Tables, scales: dict[str, float], cost: int) -> Figures:
+        data = self._fingerprint(tables, scales)
         with Session(self._engine) as session, session.begin():
             row = session.get(FiguresRow, (account, data, cost))
             if row is None:
                 spent = self._pay(session, account, cost)
-                drawn = {name: noisy(table, epsilon / len(tables)) for name, table in tables.items()}
+                drawn = {name: noisy(table, scales[name]) for name, table in tables.items()}
                 row = FiguresRow(account=account, data=data, cost=cost, spent=spent, at=now())
                 row.figures = json.dumps(drawn, ensure_ascii=False)
                 session.add(row)
-            counts = json.loads(row.figures)
-            return Figures(counts, half_width(epsilon / len(tables)), epsilon, row.spent / _THOUSANDTHS)
+            return Figures(json.loads(row.figures), scales, cost / _THOUSANDTHS, row.spent / _THOUSANDTHS)
+
+    def _fingerprint(self, tables: Tables, scales: dict[str, float]) -> str:
+        return hmac.digest(self._key, json.dumps([tables, scales], sort_keys=True).encode(), "sha256").hex()
 
     def left(self, account: str) -> float:
         """Return how much epsilon an account may still spend."""
@@ -93,7 +116,3 @@ class Ledger:
 
 def _thousandths(epsilon: float) -> float:
     return round(epsilon * _THOUSANDTHS, _DIGITS)
-
-
-def _fingerprint(tables: Tables) -> str:
-    return hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()

@@ -21,7 +21,7 @@ class FiguresRow(Base):
     __tablename__ = "research_figures"
 
     account: Mapped[str] = mapped_column(ForeignKey("research_budget.account"), primary_key=True)
-    data: Mapped[str] = mapped_column(String(64), primary_key=True)  # fingerprint of what was counted
+    data: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC of what was counted
     cost: Mapped[int] = mapped_column(Integer, primary_key=True)  # in thousandths of epsilon
     spent: Mapped[int] = mapped_column(Integer)  # of the account, this cost included
     at: Mapped[str] = mapped_column(String(25))

@@ -8,9 +8,11 @@ import pandas as pd
 
 from bot.research.counts.ledger import Figures, Ledger
 from bot.research.engine.engine import Engine
+from bot.research.report.material import NoSurvey
 from bot.research.shapes.way import Way
 from bot.research.source import Source
 from bot.research.staging import Coder, Staged
+from bot.research.survey import Survey
 from bot.research.texts.choosing import Chosen
 from bot.research.texts.gate import TextGate
 
@@ -32,7 +34,7 @@ class Parts(NamedTuple):
     coding: dict[str, Any]  # how well the coder does on held-out sentences, and how coders agree
     gate: TextGate
     ledger: Ledger
-    survey: dict[str, Any]  # the k-safe figures of the questionnaire; empty: there are none
+    survey: Survey | None  # None: there is no questionnaire, or it is not of these concerns
     current_month: str
 
 
@@ -54,4 +56,6 @@ class Work:
     lines: pd.DataFrame = field(init=False)  # released rows that are alike, and how many
     chosen: Chosen = field(init=False)
     figures: Figures | None = None
+    survey: Figures | None = None
+    no_survey: NoSurvey = NoSurvey.NONE
     risk: dict[str, Any] = field(default_factory=dict)

@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
 LEAST_K = 5
+
+
+class NoSurvey(StrEnum):
+    """Why a report has no figures of the questionnaire; also the key of its sentence in words.yml."""
+
+    NONE = "none"
+    UNPAID = "unpaid"
+    SPENT = "spent"
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,9 @@ class Material:
         counts: noisy totals of all concerns, suppressed ones included: {table: {value: count}}; may be {}.
         noise: half the width of the 95 % interval of each table of `counts`.
         risk: the figures of risk.json, by their keys; nested ones are shown too.
-        survey: {"awareness": {answer: count}, "quiz": {question: [right, asked]}}, or None.
+        survey: noisy counts {"awareness": {answer: count}, "quiz": {question: (right, not right)}}, or None.
+        survey_scales: the scale of the noise of each of its tables.
+        no_survey: why there is none.
         methods: titles with their texts or values, versions included.
         seed: what layouts and themes begin from.
         k: how many rows or texts must stand behind what is shown as a cell, a word or a pair.
@@ -30,6 +41,8 @@ class Material:
     noise: Mapping[str, float] = field(default_factory=dict)
     risk: Mapping[str, Any] = field(default_factory=dict)
     survey: Mapping[str, Mapping[str, Any]] | None = None
+    survey_scales: Mapping[str, float] = field(default_factory=dict)
+    no_survey: NoSurvey = NoSurvey.NONE
     methods: Sequence[tuple[str, Any]] = ()
     seed: int = 0
     k: int = LEAST_K

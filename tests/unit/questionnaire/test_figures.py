@@ -12,7 +12,6 @@ from bot.concerns.codes import Level, Reluctance
 from bot.database import open_database
 from bot.questionnaire.codes import NONE, Awareness, Cell, Mark
 from bot.questionnaire.figures import ORDERS, UNSAID, Figures, figures
-from bot.questionnaire.release import awareness
 from bot.questionnaire.wilson import wilson
 from tests.unit.questionnaire.sheets import handed_in
 
@@ -52,7 +51,6 @@ def test_question_that_fewer_than_k_answered_is_nowhere(engine: Engine) -> None:
 def test_fewer_than_k_altogether_are_nothing(engine: Engine) -> None:
     handed_in(engine, {Cell(Awareness.SOME, Reluctance.FEAR, NONE, Level.TOWN): 4}, {("gain", Mark.RIGHT): 4})
     assert not figures(engine, K)
-    assert awareness(engine, K) == {"awareness": {}, "around": {}, "quiz": {}}
 
 
 def test_cross_table_joins_levels_in_which_anything_is_rare(engine: Engine) -> None:
@@ -83,12 +81,6 @@ def test_statement_is_shown_when_neither_the_right_nor_the_others_are_few(engine
     }
     handed_in(engine, {}, marks)
     assert figures(engine, K).quiz == {"gain": (5, 10)}
-    assert awareness(engine, K)["quiz"] == {"gain": [5, 10]}
-
-
-def test_figures_for_a_release_are_plain_and_add_up_to_those_who_answered(engine: Engine) -> None:
-    handed_in(engine, {Cell(Awareness.SOME): 30, Cell(Awareness.CLEAR): 9, Cell(Awareness.LITTLE): 2})
-    assert awareness(engine, K)["awareness"] == {"有些了解，具体内容不太清楚": 30, "未公布": 11}
 
 
 def many(seed: int) -> dict[Cell, int]:

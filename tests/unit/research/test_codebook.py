@@ -35,3 +35,9 @@ def test_the_page_holds_every_column_with_its_values_and_the_numbers_of_the_rele
 
 def test_a_release_without_counts_says_so():
     assert "这一次没有公布" in codebook({**RISK, "budget": None}, {})
+
+
+def test_noise_of_the_questionnaire_is_said_beside_that_of_the_counts():
+    with_it = {**RISK, "budget_questionnaire": {"epsilon": 0.25}}
+    assert "问卷和自测的数也加了噪声，另记一本账（ε = 0.25）" in codebook(with_it, {})
+    assert "另记一本账" not in codebook(RISK, {})

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from bot.research.columns import HIDDEN, UNSAID
-from bot.research.report.material import Material
+from bot.research.report.material import Material, NoSurvey
+from bot.research.report.noisy_shares import noisy_shares
 from bot.research.report.page import page
 from bot.research.report.sections.themes import LONGEST, quotation
 from tests.conftest import ROOT
@@ -191,27 +192,48 @@ def test_periods_are_half_years_or_the_coarsest_there_is(earlier, later, said) -
     assert said in part(read(released=both), "时期之间的变化")
 
 
-def test_survey_and_self_check_stand_side_by_side() -> None:
-    survey = {
-        "awareness": {"知道": 30, "不知道": 70},
-        "quiz": {"容错要申请吗": [12, 60], "问过的人太少": [1, 3]},
-    }
-    text = part(read(survey=survey), "知晓率")
-    assert "30.0 %" in text
-    assert "20.0 %" in text
-    assert "问过的人太少" not in text
+SURVEY = {
+    "awareness": {"内容清楚": 300, "基本不了解": 700},
+    "quiz": {"容错要申请吗": (1200, 4800), "纠错等于翻案吗": (0, 0)},
+}
+SCALES = {"awareness": 6.0, "quiz": 24.0}
+
+
+def test_survey_and_self_check_stand_side_by_side_with_their_noise() -> None:
+    text = part(read(survey=SURVEY, survey_scales=SCALES), "知晓率")
+    assert "内容清楚\n300\n±18\n30.0 %\n" in text
+    assert "容错要申请吗\n1,200\n4,800\n±72\n20.0 %\n" in text
+    assert "加了随机的噪声" in text
+
+
+def test_statement_of_which_only_noise_is_left_may_be_right_for_none_or_for_all() -> None:
+    text = part(read(survey=SURVEY, survey_scales=SCALES), "知晓率")
+    assert "纠错等于翻案吗\n0\n0\n±72\n0.0 %\n0.0–100.0 %" in text
+
+
+def test_interval_of_a_noisy_share_is_the_one_that_allows_for_noise_and_chance() -> None:
+    text = part(read(survey=SURVEY, survey_scales=SCALES), "知晓率")
+    share, _other = noisy_shares([300, 700], 6.0)
+    assert f"30.0 %（{100 * share.low:.1f}–{100 * share.high:.1f} %）" in text
 
 
 def test_figures_of_the_questionnaire_are_named_and_said_to_be_of_another_source() -> None:
-    text = part(read(survey={"around": {"不敢为": 3}}), "知晓率")
-    assert "《问卷：您身边最常见的是哪一种“不为”》不到 5 人作答" in text
+    text = part(read(survey={"around": {"不敢为": 3}}, survey_scales={"around": 6.0}), "知晓率")
+    assert "问卷：您身边最常见的是哪一种“不为”" in text
     assert "around" not in text
     assert "不是同一个来源" in text
 
 
-def test_without_a_survey_it_is_said() -> None:
-    assert "还没有问卷数据" in part(read(), "知晓率")
-    assert "不到 5 人" in part(read(survey={"awareness": {"知道": 3}}), "知晓率")
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (NoSurvey.NONE, "没有可以放在一起看的问卷"),
+        (NoSurvey.UNPAID, "没有花隐私预算"),
+        (NoSurvey.SPENT, "隐私预算用完了"),
+    ],
+)
+def test_without_figures_of_the_questionnaire_it_is_said_why(why, said) -> None:
+    assert said in part(read(no_survey=why), "知晓率")
 
 
 LINKS = {"rows": 200, "to_one": 150, "highest": 0.125}
@@ -226,6 +248,8 @@ RISK = {
     "attacks": {"linkage": {"links": LINKS}, "linkage_knowing_codes": LINKS},
     "coding": {"confusions": [["不会为", "害怕为", 3]]},
     "budget": {"epsilon": 0.5},
+    "budget_questionnaire": {"epsilon": 0.4, "half_width": {"quiz": 12.5}},
+    "counts_questionnaire": {"quiz": {"gain right": 123456}},
     "unheard_of": {"rate": 0.0123456},
     "none": None,
 }
@@ -256,6 +280,7 @@ def test_paragraph_to_quote_stands_before_everything_else_and_holds_the_figures(
     assert "（2026-01 至 2026-10）：发布 7 条顾虑" in text
     assert "达到 k = 8（Sweeney, 2002）和 l = 3" in text
     assert "ε = 0.5" in text
+    assert "问卷和自测的数也加了离散拉普拉斯噪声，另记一本账，总共 ε = 0.4" in text
     assert "达到 k" not in part(read(released=rows(7)), "方法")  # nothing is claimed that was not measured
 
 
@@ -265,6 +290,8 @@ def test_figures_of_risk_are_folded_at_the_end_with_their_keys_as_they_are() -> 
     assert found.tags.count(("details", {})) == 1
     last = text[text.index("risk.json 里的全部数字") :]
     assert "unheard_of · rate\n0.01235" in last
+    assert "budget_questionnaire · half_width · quiz\n12.5" in last
+    assert "123456" not in last
     assert "measured · figures · t · topic\n0.41" in last
     assert "不会为错编成害怕为 3 次" in last
 
@@ -273,6 +300,7 @@ def test_what_comes_from_data_is_shown_literally() -> None:
     hostile = rows(40, text=None, topic=HOSTILE, level=HOSTILE, month="2026-03")
     hostile["text"] = [f"{HOSTILE} {text}" for texts in TEXTS.values() for text in texts][:40]
     given = {"counts": {"month": {HOSTILE: 9}}, "survey": {HOSTILE: {HOSTILE: 9}}, "risk": {HOSTILE: HOSTILE}}
+    given["survey_scales"] = {HOSTILE: 6.0}
     found = read(released=hostile, methods=[(HOSTILE, HOSTILE)], **given)
     assert {name for name, _attributes in found.tags} & {"script", "b"} <= {"b"}
     assert all(not attributes for attributes in found.all("b"))  # ours, around the words of a theme

@@ -15,6 +15,7 @@ def test_nothing_is_recorded_before_it_was_proved_and_nothing_is_paid_for_what_f
         "choose_texts",
         "write_files",
         "count",
+        "survey",
         "tell",
         "prove",
         "record",

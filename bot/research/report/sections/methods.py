@@ -9,7 +9,7 @@ from bot.research.report.sections.measures import measures, risk_at
 from bot.research.report.wording import head, listed, said
 from bot.research.report.work import Work
 
-_TOLD = ("seed", "versions", "counts")  # elsewhere on the page
+_TOLD = ("seed", "versions", "counts", "counts_questionnaire")  # elsewhere on the page
 _PAIR = 3  # a confusion: meant, taken for, times
 
 
@@ -42,6 +42,8 @@ def _quote(work: Work) -> str:
         told.append(said("methods", "privacy", **{name: plainly(value) for name, value in gaps.items()}))
     if (epsilon := risk_at(risk, "budget.epsilon")) is not None:
         told.append(said("methods", "noise", epsilon=plainly(epsilon)))
+    if (epsilon := risk_at(risk, "budget_questionnaire.epsilon")) is not None:
+        told.append(said("methods", "noise_questionnaire", epsilon=plainly(epsilon)))
     return "".join([*told, said("methods", "coding")])
 
 

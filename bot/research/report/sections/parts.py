@@ -1,13 +1,13 @@
 """Figures that several sections show."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.research.report.charts.strip_rows import Strip
 from bot.research.report.charts.strips import Scale, strips
 from bot.research.report.figure import Figure, Table
-from bot.research.report.numbers import between, percent, share_said, whole
-from bot.research.report.shares import Estimate, wilson
+from bot.research.report.numbers import whole
+from bot.research.report.shares import Estimate
 from bot.research.report.wording import head, listed, named, said
 from bot.research.report.work import Work
 
@@ -26,18 +26,6 @@ def strips_figure(title: str, rows: Sequence[Strip], scale: Scale, table: Table)
     return Figure(
         title, strips(rows, scale), in_words(title, [(row.name, row.figure) for row in rows]), table
     )
-
-
-def shares_figure(title: str, counts: Mapping[str, int], heading: str) -> Figure:
-    """Return the shares of counts, whose sum is at least 1, with Wilson's intervals."""
-    total = sum(counts.values())
-    shares = {name: wilson(count, total) for name, count in counts.items()}
-    rows = [Strip(name, share_said(share), *share) for name, share in shares.items()]
-    lines = [
-        (name, whole(counts[name]), percent(share.value), between(share)) for name, share in shares.items()
-    ]
-    table = Table(head(heading, "people", "share", "interval"), tuple(lines))
-    return strips_figure(title, rows, up_to(shares.values()), table)
 
 
 def up_to(shares: Iterable[Estimate]) -> Scale:

@@ -1,11 +1,14 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.concerns.concern import Status
+from bot.concerns.concern import Author, Status
+from bot.concerns.lots import Lots
 from bot.concerns.store import ConcernStore
-from bot.concerns.tables import ConcernRow
+from bot.concerns.tables import ConcernRow, random_key
+from bot.concerns.texts import add_text
 from bot.research.coding import tables  # noqa: F401 - its table is made with the others
 from bot.research.coding.cache import coding_model
+from bot.research.halves import TO_READ
 from tests.unit.research.made import FixedCoder
 
 
@@ -29,6 +32,22 @@ def submit(store):
         return store.open(number).key
 
     return submit
+
+
+@pytest.fixture
+def hold(engine, keys):
+    """Return what stores a concern that its lot has to be read, or to be counted, and returns its key."""
+
+    def hold(text, *, read=True, share=True):
+        key = next(key for key in iter(random_key, b"") if (Lots(keys).of(key) < TO_READ) is read)
+        row = ConcernRow(key=key, receipt=key + key, guard="", seed=key, nickname="", week="2026-W10")
+        row.status, row.length, row.share = Status.RECEIVED, "短", share
+        add_text(row, keys, Author.HOLDER, row.week, text)
+        with Session(engine) as session, session.begin():
+            session.add(row)
+        return key
+
+    return hold
 
 
 @pytest.fixture

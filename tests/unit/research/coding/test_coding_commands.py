@@ -41,20 +41,24 @@ def test_run_codes_what_lacks_codes(run, engine, submit):
     assert set(codes_of(engine)[key]) == {"reluctance", "link", "topic"}
 
 
-def test_a_sheet_goes_out_and_comes_back_as_the_codes_of_a_coder(run, engine, submit, tmp_path):
-    key, held_back = submit("一出事就问责，谁还敢签字"), submit("打我电话13812345678细说")
+FIVE = [f"一出事就问责，谁还敢{what}" for what in ("签字", "拍板", "担责", "试点", "破例")]
+
+
+def test_a_sheet_goes_out_and_comes_back_as_the_codes_of_a_coder(run, engine, hold, tmp_path):
+    key, *_others = map(hold, FIVE)
+    held_back = hold("打我电话13812345678细说")
     out = tmp_path / "sheet.xlsx"
-    assert run("export", "--out", out).stdout == f"wrote 1 concerns to {out}\n"
+    assert run("export", "--out", out).stdout == f"wrote 5 concerns to {out}\n"
     file = filled_in(out, tmp_path / "a.xlsx", reluctance="害怕为", link="", topic="问责过重")
     said = run("import", file, "--coder", "A").stdout
-    assert "took 2 codes of 1 concerns; 0 rows: no such concern any more" in said
-    assert "| topic | coders with the model | 1 | unknown |  |" in said
+    assert "took 10 codes of 5 concerns; 0 rows: no such concern any more" in said
+    assert "| topic | coders with the model | 5 | unknown |  |" in said
     assert codes_of(engine)[key]["reluctance"].value == "害怕为"
     assert "A" not in stored(engine)[held_back]["topic"]
 
 
-def test_of_a_sheet_with_one_bad_cell_nothing_is_taken(run, engine, submit, tmp_path):
-    submit("一出事就问责，谁还敢签字")
+def test_of_a_sheet_with_one_bad_cell_nothing_is_taken(run, engine, hold, tmp_path):
+    [hold(text) for text in FIVE]
     run("export", "--out", tmp_path / "sheet.xlsx")
     file = filled_in(
         tmp_path / "sheet.xlsx", tmp_path / "a.xlsx", reluctance="害怕为", link="容", topic="其他"
@@ -63,7 +67,22 @@ def test_of_a_sheet_with_one_bad_cell_nothing_is_taken(run, engine, submit, tmp_
     assert {who for columns in stored(engine).values() for said in columns.values() for who in said} == {""}
 
 
-def test_a_place_that_cannot_be_written_is_said(run, tmp_path):
+@pytest.mark.parametrize("there", [0, 4])
+def test_fewer_than_five_end_with_a_line_and_no_workbook(run, hold, tmp_path, there):
+    [hold(text) for text in FIVE[:there]]
+    ended = run("export", "--out", tmp_path / "sheet.xlsx")
+    assert (ended.exit_code, ended.stdout) == (3, "")
+    assert ended.stderr.startswith("ganwei: 没有写表：能给研究人员看的原话不到 5 条")
+    assert ended.stderr.count("\n") == 1
+    assert not (tmp_path / "sheet.xlsx").exists()
+
+
+def test_fewer_than_five_rows_cannot_be_asked_for(run, tmp_path):
+    assert run("export", "--rows", 4, "--out", tmp_path / "sheet.xlsx").exit_code == 2
+
+
+def test_a_place_that_cannot_be_written_is_said(run, hold, tmp_path):
+    [hold(text) for text in FIVE]
     assert isinstance(run("export", "--out", tmp_path / "no" / "sheet.xlsx").exception, CannotWriteFile)
 
 

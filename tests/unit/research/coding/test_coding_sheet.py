@@ -6,12 +6,15 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from bot.concerns.research import ConcernReader
 from bot.research.coding.codes import stored
 from bot.research.coding.drawing import draw, sheet_id
+from bot.research.coding.failures import LEAST, TooFew
 from bot.research.coding.sentences import CLASSES
 from bot.research.coding.sheet import coding_sheet
 from bot.research.coding.store import code_concerns
 from bot.research.columns import SENSITIVE
+from bot.research.halves import TO_READ
 from bot.research.staging import Codes
 
 
@@ -25,10 +28,10 @@ class Doubting:
 
 
 @pytest.fixture
-def drawn(engine, keys, submit):
-    """Return what draws from 40 shared concerns, 第0条 to 第39条."""
+def drawn(engine, keys, hold):
+    """Return what draws from 40 shared concerns to be read, 第0条 to 第39条."""
     for number in range(40):
-        submit(f"第{number}条")
+        hold(f"第{number}条")
     code_concerns(engine, keys, Doubting())
     return lambda rows=20, seed=1, passes=lambda _text: True: draw(engine, keys, passes, rows, seed)
 
@@ -54,11 +57,60 @@ def test_more_rows_than_there_are_concerns_are_all_of_them(drawn):
     assert len(drawn(200)) == 40
 
 
-def test_a_concern_that_is_not_shared_is_not_drawn(engine, keys, submit):
-    submit("第1条", share=False)
-    submit("第2条")
-    code_concerns(engine, keys, Doubting())
-    assert texts(draw(engine, keys, lambda _text: True, 10, 1)) == {"第2条"}
+@pytest.fixture
+def numbered(engine, keys, hold):
+    """Return what stores concerns 第…条 of these numbers; they are coded when the sheet is drawn."""
+
+    def numbered(numbers, **about):
+        for number in numbers:
+            hold(f"第{number}条", **about)
+        code_concerns(engine, keys, Doubting())
+
+    return numbered
+
+
+def drawn_texts(engine, keys, rows=10):
+    return texts(draw(engine, keys, lambda _text: True, rows, 1))
+
+
+def test_a_concern_that_is_not_shared_is_not_drawn(engine, keys, numbered):
+    numbered([1], share=False)
+    numbered(range(2, 7))
+    assert drawn_texts(engine, keys) == {f"第{number}条" for number in range(2, 7)}
+
+
+def test_a_concern_that_is_to_be_counted_is_not_drawn_as_its_codes_would_lead_to_its_place(
+    engine, keys, numbered
+):
+    numbered(range(10, 30), read=False)
+    numbered(range(5))
+    assert drawn_texts(engine, keys, 25) == {f"第{number}条" for number in range(5)}
+
+
+def test_what_is_drawn_is_what_a_release_has_to_be_read(engine, keys, numbered):
+    numbered(range(8))
+    numbered(range(8, 16), read=False)
+    of_release = {row["text"] for row in ConcernReader(engine, keys).rows() if row["lot"] < TO_READ}
+    assert drawn_texts(engine, keys, 16) == of_release
+
+
+def test_fewer_than_five_are_no_sheet_and_five_are_one(engine, keys, numbered):
+    numbered(range(LEAST - 1))
+    with pytest.raises(TooFew):
+        drawn_texts(engine, keys)
+    numbered([LEAST])
+    assert len(drawn_texts(engine, keys)) == LEAST == 5
+
+
+def test_texts_that_the_gate_holds_back_do_not_make_up_five(engine, keys, numbered):
+    numbered(range(LEAST))
+    with pytest.raises(TooFew):
+        draw(engine, keys, lambda text: text != "第3条", 10, 1)
+
+
+def test_an_empty_store_is_no_sheet(engine, keys):
+    with pytest.raises(TooFew):
+        drawn_texts(engine, keys)
 
 
 def test_a_text_that_the_gate_holds_back_is_not_drawn_and_another_takes_its_place(drawn):
@@ -83,7 +135,7 @@ def test_rows_lie_in_the_order_of_their_ids_so_that_the_place_tells_no_doubt(dra
 
 
 def test_codes_are_empty_and_the_models_stand_on_another_sheet(drawn):
-    rows = drawn(4)
+    rows = drawn(6)
     _guide, codes, models = sheets(coding_sheet(rows))
     assert [line[:2] for line in codes[1:]] == [[row.id, row.text] for row in rows]
     assert {cell for line in codes[1:] for cell in line[2:]} <= {""}
@@ -91,7 +143,7 @@ def test_codes_are_empty_and_the_models_stand_on_another_sheet(drawn):
 
 
 def test_each_code_is_offered_and_explained(drawn):
-    data = coding_sheet(drawn(4))
+    data = coding_sheet(drawn(6))
     guide = "\n".join(line[0] for line in sheets(data)[0])
     offered = ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml").decode()
     for name in SENSITIVE:
@@ -99,18 +151,14 @@ def test_each_code_is_offered_and_explained(drawn):
         assert all(f"\n{value}：" in guide for value in CLASSES[name])
 
 
-def test_a_text_that_looks_like_a_formula_stays_a_text(engine, keys, submit, coder):
-    submit("=1+1")
+def test_a_text_that_looks_like_a_formula_stays_a_text(engine, keys, hold, coder):
+    for _ in range(LEAST):
+        hold("=1+1")
     code_concerns(engine, keys, coder)
-    data = coding_sheet(draw(engine, keys, lambda _text: True, 1, 1))
-    assert sheets(data)[1][1][1] == "=1+1"
+    data = coding_sheet(draw(engine, keys, lambda _text: True, LEAST, 1))
+    assert [line[1] for line in sheets(data)[1][1:]] == ["=1+1"] * LEAST
     assert b"<f>" not in ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml")
 
 
 def test_the_same_rows_are_the_same_file(drawn):
     assert coding_sheet(drawn()) == coding_sheet(drawn())
-
-
-def test_nothing_to_code_is_a_sheet_without_rows():
-    _guide, codes, models = sheets(coding_sheet([]))
-    assert (len(codes), len(models)) == (1, 1)
