@@ -59,7 +59,7 @@ class Releaser:
         """Write a release of `source` to the folder `out`; return what risk.json holds.
 
         Nothing is written when it fails: raise NothingToRelease, ReleaseFails, BadInput, BudgetSpent or
-        CannotWriteRelease. `engine` makes an engine that keeps its files in the folder it is given.
+        CannotWrite. `engine` makes an engine that keeps its files in the folder it is given.
         """
         named = self._wanted.previous
         earlier = earlier_release(named or out, source.account, is_named=named is not None)
