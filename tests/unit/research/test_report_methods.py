@@ -1,0 +1,57 @@
+"""The report's methods: what a paper may quote, what each measure means, all figures of risk."""
+
+from tests.unit.research.report_read import part, read, rows
+
+LINKS = {"rows": 200, "to_one": 150, "highest": 0.125}
+RISK = {
+    "seed": 42,
+    "period": ["2026-01", "2026-10"],
+    "measured": {
+        "figures": {"k": 8, "l": 3, "t": {"link": 0.2, "topic": 0.41}},
+        "prosecutor": {"highest": 0.12, "mean": 0.04},
+    },
+    "loss": {"overall": 0.37},
+    "attacks": {"linkage": {"links": LINKS}, "linkage_knowing_codes": LINKS},
+    "coding": {"confusions": [["不会为", "害怕为", 3]]},
+    "budget": {"epsilon": 0.5},
+    "unheard_of": {"rate": 0.0123456},
+    "none": None,
+}
+
+
+def test_methods_show_seed_once_and_versions() -> None:
+    text = part(
+        read(risk=RISK, methods=[("版本", {"pandas": "3.1.1"}), ("步骤", ["甲", "乙"])], seed=42), "方法"
+    )
+    for expected in ("版本 · pandas", "3.1.1", "甲、乙", "不能从这里得出什么"):
+        assert expected in text
+    assert text.count("\n42\n") == 1
+
+
+def test_methods_say_what_each_measure_is_here_and_what_it_means() -> None:
+    text = part(read(risk=RISK), "方法")
+    assert "\nt\n0.41\n" in text
+    assert "（penalty）\n0.37\n" in text
+    assert "（prosecutor）\n0.12、0.04\n" in text
+    assert "（journalist）\n没有\n" in text
+    assert "（linkage_knowing_codes）\n75.0 %（150 条）\n" in text
+    assert "他已经知道编码" in text
+
+
+def test_paragraph_to_quote_stands_before_everything_else_and_holds_the_figures() -> None:
+    text = part(read(released=rows(7), risk=RISK), "方法")
+    assert text.index("可以引用的一段") < text.index("公式和出处")
+    assert "（2026-01 至 2026-10）：发布 7 条顾虑" in text
+    assert "达到 k = 8（Sweeney, 2002）和 l = 3" in text
+    assert "ε = 0.5" in text
+    assert "达到 k" not in part(read(released=rows(7)), "方法")  # nothing is claimed that was not measured
+
+
+def test_figures_of_risk_are_folded_at_the_end_with_their_keys_as_they_are() -> None:
+    found = read(risk=RISK)
+    text = part(found, "方法")
+    assert found.tags.count(("details", {})) == 1
+    last = text[text.index("risk.json 里的全部数字") :]
+    assert "unheard_of · rate\n0.01235" in last
+    assert "measured · figures · t · topic\n0.41" in last
+    assert "不会为错编成害怕为 3 次" in last
