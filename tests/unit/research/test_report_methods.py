@@ -1,17 +1,25 @@
 """The report's methods: what a paper may quote, what each measure means, all figures of risk."""
 
+from bot.research.report.sections.measures import measures
+from bot.research.report.wording import words
 from tests.unit.research.report_read import part, read, rows
 
-LINKS = {"rows": 200, "to_one": 150, "highest": 0.125}
+LINKS = {"rows": 200, "to_one": 150, "highest": 0.125, "in_class": 0.19}
+LEARNT = {"link": {"certain": 0, "if_released": 7}, "topic": {"certain": 2, "if_released": 5}}
 RISK = {
     "seed": 42,
     "period": ["2026-01", "2026-10"],
     "measured": {
-        "figures": {"k": 8, "l": 3, "t": {"link": 0.2, "topic": 0.41}},
+        "figures": {"k": 8, "l": 3, "entropy_l": 1.57, "t": {"link": 0.2, "topic": 0.41}},
+        "agrees": True,
         "prosecutor": {"highest": 0.12, "mean": 0.04},
     },
     "loss": {"overall": 0.37},
-    "attacks": {"linkage": {"links": LINKS}, "linkage_knowing_codes": LINKS},
+    "attacks": {
+        "linkage": {"links": LINKS, "learnt": LEARNT},
+        "linkage_knowing_codes": LINKS,
+        "difference": {"newcomers_alone": 0, "grew_by_few": 3},
+    },
     "coding": {"confusions": [["不会为", "害怕为", 3]]},
     "budget": {"epsilon": 0.5},
     "unheard_of": {"rate": 0.0123456},
@@ -36,6 +44,28 @@ def test_methods_say_what_each_measure_is_here_and_what_it_means() -> None:
     assert "（journalist）\n没有\n" in text
     assert "（linkage_knowing_codes）\n75.0 %（150 条）\n" in text
     assert "他已经知道编码" in text
+    assert "（entropy_l）\n1.57\n" in text
+    assert "（pycanon）\n一样\n" in text
+
+
+def test_methods_say_what_came_of_each_attack() -> None:
+    text = part(read(risk=RISK), "方法")
+    assert "（in_class）\n0.19\n" in text
+    assert "（learnt）\n2、7\n" in text  # of the column of which most is learnt
+    assert "（difference）\n0、3\n" in text
+    assert "（canaries）\n没有找到" in text
+    assert "（unreleased_texts）\n没有找到" in text
+
+
+def test_what_was_not_attacked_or_measured_is_not_said_to_be_safe() -> None:
+    text = part(read(), "方法")
+    for name in ("learnt", "difference", "canaries", "unreleased_texts", "pycanon"):
+        assert f"（{name}）\n没有\n" in text
+
+
+def test_every_measure_has_a_name_and_a_meaning() -> None:
+    assert words()["names"].keys() == words()["measures"].keys()
+    assert len(measures(RISK)) == len(words()["names"])
 
 
 def test_paragraph_to_quote_stands_before_everything_else_and_holds_the_figures() -> None:
