@@ -30,12 +30,23 @@ def test_without_noisy_counts_the_released_rows_are_counted_and_said_to_be() -> 
     assert "2026-03\n7" in months
 
 
-def test_cell_of_fewer_than_k_rows_is_not_shown() -> None:
-    both = pd.concat([rows(9), rows(4, level="村")])
+def test_cell_of_fewer_than_k_rows_is_shown_only_with_another() -> None:
+    both = pd.concat([rows(20), rows(9, link="防错"), rows(4, link="纠错"), rows(7, level="村", link="减错")])
     text = part(read(released=both), "环节 × 层级")
-    assert "少于 5" in text
-    assert "\n4\n" not in text
-    assert "100.0 %（9 条）" in text
+    assert "（4 条）" not in text
+    assert "乡镇\n27.3 %（9 条）\n见最后一列\n见最后一列\n见最后一列\n72.7 %（24 条）" in text
+    assert "村\n见最后一列\n见最后一列\n见最后一列\n见最后一列\n100.0 %（7 条）" in text
+
+
+def test_level_of_fewer_than_k_rows_is_shown_only_with_another() -> None:
+    both = pd.concat([rows(9), rows(4, level="村")])
+    assert "乡镇、村\n" in part(read(released=both), "环节 × 层级")
+
+
+def test_coder_of_fewer_than_k_codes_is_counted_only_with_another() -> None:
+    both = pd.concat([rows(9, link_by="本人"), rows(7, link_by="模型"), rows(2, link_by="研究者")])
+    text = part(read(released=both), "环节 × 层级")
+    assert "本人选的 9 条、模型编的加研究者改的 9 条" in text
 
 
 def test_share_leaves_out_what_was_not_said_or_not_published_and_says_how_much() -> None:
