@@ -40,7 +40,9 @@ def test_cell_of_fewer_than_k_rows_is_shown_only_with_another() -> None:
 
 def test_level_of_fewer_than_k_rows_is_shown_only_with_another() -> None:
     both = pd.concat([rows(9), rows(4, level="村")])
-    assert "乡镇、村\n" in part(read(released=both), "环节 × 层级")
+    found = read(released=both)
+    assert "乡镇、村\n" in part(found, "环节 × 层级")
+    assert [chart["aria-label"] for chart in found.all("svg") if "其余层级·合在一起" in chart["aria-label"]]
 
 
 def test_coder_of_fewer_than_k_codes_is_counted_only_with_another() -> None:

@@ -34,25 +34,30 @@ def crossing(work: Work) -> Section:
 def _figure(shown: list[Line], across: list[str]) -> Figure:
     title, rest = said("figures", "crossing"), said("crossing", "rest")
     columns = [*across, rest] if any(line.rest for line in shown) else across
-    cells = {listed(line.names): _cells(line, rest) for line in shown}
+    cells = {_name(line): _cells(line, rest) for line in shown}
     grid = {(name, column): cell for name, by_column in cells.items() for column, cell in by_column.items()}
     words = {place: _in_words(cell) for place, cell in grid.items()}
-    hidden = {rest: said("formats", "unknown")}
     rows = [
-        (
-            name,
-            *(words.get((name, link)) or hidden.get(link, said("crossing", "in_rest")) for link in columns),
-        )
-        for name in cells
+        (listed(line.names), *(words.get((name, link)) or _untold(link, rest) for link in columns))
+        for name, line in zip(cells, shown, strict=True)
     ]
     pairs = [(said("joints", "cell", one=level, other=link), told) for (level, link), told in words.items()]
     table = Table((named("columns", "level"), *columns), tuple(rows))
     return Figure(title, heat(list(cells), columns, grid), in_words(title, pairs), table)
 
 
+def _name(line: Line) -> str:
+    """Return what a line is called in the chart, where several names have no room."""
+    return line.names[0] if len(line.names) == 1 else said("crossing", "rest_levels")
+
+
 def _cells(line: Line, rest: str) -> dict[str, Cell]:
-    counts = {**line.cells, **({rest: line.rest} if line.rest else {})}
-    return {column: Cell(count, count / line.total) for column, count in counts.items()}
+    cells = {column: Cell(count, count / line.total) for column, count in line.cells.items()}
+    return {**cells, rest: Cell(line.rest, line.rest / line.total, is_rest=True)} if line.rest else cells
+
+
+def _untold(column: str, rest: str) -> str:
+    return said("formats", "unknown") if column == rest else said("crossing", "in_rest")
 
 
 def _in_words(cell: Cell) -> str:
