@@ -22,7 +22,7 @@ from bot.research.synth.weights import weeks
 
 MASTER = os.environ.get("MASTER", "local-cluster[2,1,1024]")
 K = 5
-COUNTS = [name for name in names() if name not in {"classes", "release"}]
+COUNTS = [name for name in names() if name.startswith("by_")]
 NUMBERED = {"duckdb": "row_number() OVER ()", "spark": "monotonically_increasing_id()"}
 STAGE = """
 SELECT

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from bot.research.columns import HIDDEN, QUASI, RELEASED, UNSAID
+from bot.research.columns import HIDDEN, QUASI, RELEASED, SENSITIVE, UNSAID
 from bot.research.report.material import Material
 
 COLUMNS = [column.name for column in RELEASED]
@@ -134,17 +134,29 @@ def released(without_text: int = 240) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-LINKS = {"rows": 450, "to_one": 301, "highest": 0.125}
+LINKS = {"rows": 450, "to_one": 301, "highest": 0.125, "in_class": 0.1667}
+LEARNT = {name: {"certain": 0, "if_released": 0} for name in SENSITIVE}
 RISK: dict[str, Any] = {
     "k": 5,
     "period": ["2025-07", "2026-12"],
     "measured": {
-        "figures": {"k": 6, "l": 3, "t": {"reluctance": 0.31, "link": 0.24, "topic": 0.41}},
+        "figures": {"k": 6, "l": 3, "entropy_l": 2.1, "t": {"reluctance": 0.31, "link": 0.24, "topic": 0.41}},
+        "agrees": True,
         "prosecutor": {"highest": 0.1667, "mean": 0.08},
         "journalist": {"highest": 0.125, "mean": 0.06},
     },
     "loss": {"overall": 0.38},
-    "attacks": {"linkage": {"passes": True, "links": LINKS}, "linkage_knowing_codes": LINKS},
+    "attacks": {
+        "linkage": {"passes": True, "links": LINKS, "learnt": LEARNT},
+        "linkage_knowing_codes": LINKS,
+        "sequence": {
+            "passes": True,
+            "newcomers_alone": 0,
+            "moved": 0,
+            "released_before": 300,
+            "released_anew": 60,
+        },
+    },
     "coding": {"confusions": [["不会为", "害怕为", 3], ["不愿为", "不想为", 2]]},
     "budget": {"epsilon": 0.5},
 }

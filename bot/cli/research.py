@@ -42,13 +42,11 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     from bot.research.making.failing import NothingToRelease, ReleaseFails
     from bot.research.making.work import Wanted
     from bot.research.whole import CannotWrite
-    from bot.research.writing import CannotWriteRelease
 
     # Ended by the console or the machine, it removes its files all the same: codes of single concerns.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     ends: dict[type[Exception], int]
-    ends = {NothingToRelease: NOTHING, ReleaseFails: UNSAFE, BudgetSpent: BUDGET}
-    ends |= {CannotWriteRelease: DISK, CannotWrite: DISK}
+    ends = {NothingToRelease: NOTHING, ReleaseFails: UNSAFE, BudgetSpent: BUDGET, CannotWrite: DISK}
     wanted = Wanted(k, least, seed, epsilon, texts)
     try:
         risk = make(Settings(), wanted, out, file, spark=engine is Engines.SPARK)

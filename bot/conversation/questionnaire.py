@@ -5,19 +5,17 @@ below the answer. Despair, a concern or a receipt ends the questionnaire; nothin
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from bot.concerns.receipt import is_receipt
 from bot.concerns.said import Said
 from bot.content.live import LiveContent
 from bot.conversation.asides import ENDS, is_something
-from bot.conversation.gaps import filled
+from bot.conversation.asked import asked
 from bot.conversation.hidden import has_words
 from bot.conversation.listening import Listening
 from bot.conversation.path import LONGEST_MESSAGE
-from bot.conversation.replies import fixed_reply
-from bot.conversation.turn import Button, PartUnavailable, Reply, Turn
+from bot.conversation.turn import PartUnavailable, Reply, Turn
 from bot.ephemeral.sheets import Sheets
 from bot.questionnaire.codes import Step
 from bot.questionnaire.form import QuestionnaireForm
@@ -118,14 +116,4 @@ class Questionnaire:
         turn.replies = [self._reply(one, sheet) for one in said]
 
     def _reply(self, said: Said, sheet: Sheet | None = None) -> Reply:
-        reply = fixed_reply(self._content, said.key)
-        buttons = self._choices(sheet, said.choices) if sheet and said.choices else ()
-        return replace(reply, text=filled(reply.text, said.gaps), buttons=(*buttons, *reply.buttons))
-
-    def _choices(self, sheet: Sheet, choices: tuple[str, ...]) -> tuple[Button, ...]:
-        """Return a button for each choice, and one that skips: each names the question that it answers."""
-        skip = fixed_reply(self._content, "questionnaire_skip").answer
-        made = [
-            Button(choice, f"{PREFIX}choose {sheet.due} {place}") for place, choice in enumerate(choices, 1)
-        ]
-        return (*made, Button(skip.title if skip else "", f"{PREFIX}skip {sheet.due}"))
+        return asked(self._content, said, sheet)

@@ -63,7 +63,7 @@ class Releaser:
         """Write a release of `source` to the folder `out`; return what risk.json holds.
 
         Nothing is written when it fails: raise NothingToRelease, ReleaseFails, BadInput, BudgetSpent or
-        CannotWriteRelease. `engine` makes an engine that keeps its files in the folder it is given.
+        CannotWrite. `engine` makes an engine that keeps its files in the folder it is given.
         """
         with whole_folder(out) as folder, TemporaryDirectory(prefix="ganwei-release-") as temp:
             with engine(Path(temp)) as running:

@@ -16,26 +16,36 @@ class CannotWrite(Exception):
 def whole(path: Path) -> Iterator[Path]:
     """Yield a hidden free path beside `path`; what is made there becomes `path` at the end.
 
-    The folder above is made. A file replaces the one that was there, a folder must meet nothing. After a
-    failure nothing is left; raise CannotWrite when the disk was the reason.
+    A file replaces the one that was there, a folder must meet nothing. After a failure nothing is left;
+    raise CannotWrite when the disk was the reason.
     """
-    beside = path.parent / f".{path.name}.{uuid4().hex}.part"
+    with beside(path) as part:
+        yield part
+        to_disk(part)
+        part.replace(path)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield a hidden free path beside `path`; what is still there at the end is removed.
+
+    The folder above is made. What the disk refuses meanwhile is raised as CannotWrite.
+    """
+    part = path.parent / f".{path.name}.{uuid4().hex}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield beside
-        _to_disk(beside)
-        beside.replace(path)
+        yield part
     except OSError as error:
-        raise CannotWrite(
-            f"{path}: {os.strerror(error.errno) if error.errno else type(error).__name__}"
-        ) from None
+        # the system's own words: a library's may quote what was to be written
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise CannotWrite(f"{path}: {reason}") from None
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(part, ignore_errors=True)
         with suppress(OSError):
-            beside.unlink()
+            part.unlink()
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Wait until the bytes of a file, or of the files of a folder, are on the disk."""
     for file in path.iterdir() if path.is_dir() else [path]:
         with file.open("rb") as opened:

@@ -1,17 +1,12 @@
-"""Write a folder so that it appears whole or not at all, in the place of an older one if there is one."""
+"""Write the folder of a release so that it appears whole or not at all, in the place of an older one."""
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.research.shelf import FILES
-
-
-class CannotWriteRelease(Exception):
-    """The release could not be written; what was there before is still there."""
+from bot.research.whole import CannotWrite, beside, to_disk
 
 
 @contextmanager
@@ -19,36 +14,26 @@ def whole_folder(out: Path) -> Iterator[Path]:
     """Yield an empty folder beside `out`; when the block ends well, it takes the place of `out`.
 
     When the block fails, or the disk is full, `out` stays as it was and nothing else is left. A folder that
-    holds anything but a release is never replaced. Raise CannotWriteRelease.
+    holds anything but a release is never replaced. Raise CannotWrite.
     """
     out = out.absolute()
-    try:
+    with beside(out) as part:
         _recover(out)
         _check(out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
-    except OSError as error:
-        raise CannotWriteRelease(f"{out}: {error.strerror}") from None
-    try:
-        yield beside
+        part.mkdir(mode=0o700)  # nobody else reads what is not proved yet
+        yield part
         _check(out)  # hours may have gone by
-        _put(beside, out)
-    except OSError as error:
-        raise CannotWriteRelease(f"{out}: {error.strerror or type(error).__name__}") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        to_disk(part)
+        part.chmod(0o755)
+        _put(part, out)
 
 
-def _put(beside: Path, out: Path) -> None:
-    for file in beside.iterdir():
-        with file.open("rb") as content:
-            os.fsync(content.fileno())
-    beside.chmod(0o755)
+def _put(part: Path, out: Path) -> None:
     old = _old(out)
     if out.exists():
         out.rename(old)
     try:
-        beside.rename(out)
+        part.rename(out)
     except OSError:
         _recover(out)
         raise
@@ -57,7 +42,7 @@ def _put(beside: Path, out: Path) -> None:
 
 def _check(out: Path) -> None:
     if out.is_file() or (out.is_dir() and {file.name for file in out.iterdir()} - set(FILES)):
-        raise CannotWriteRelease(f"{out}: holds something else than a release; choose an empty folder")
+        raise CannotWrite(f"{out}: holds something else than a release; choose an empty folder")
 
 
 def _recover(out: Path) -> None:

@@ -9,6 +9,7 @@ from bot.research.columns import QUASI
 from bot.research.making.failing import ReleaseFails
 from bot.research.making.work import Work
 from bot.research.proof.canaries import canaries
+from bot.research.proof.ours import our_wording
 from bot.research.proof.search import found_in, pieces_of, strange_columns
 
 _LOOKED_FOR = 100  # texts of each kind that were not released, of which a piece is looked for
@@ -18,7 +19,9 @@ def prove(work: Work) -> None:
     """Look for canaries, pieces of unreleased texts, strange columns, small classes; raise ReleaseFails."""
     secrets = {secret for canary in canaries() for secret in canary.secrets}
     not_released = [*work.chosen.refused[:_LOOKED_FOR], *work.chosen.withheld[:_LOOKED_FOR]]
-    unreleased = pieces_of(not_released, list(work.chosen.texts.values()))
+    # The survey's own words are those of the answers: what a question is called, what may be answered.
+    known = [*work.chosen.texts.values(), our_wording(), str(work.parts.survey)]
+    unreleased = pieces_of(not_released, known)
     found = found_in(work.folder, secrets | unreleased)
     passed = sum(row < 0 for row in work.chosen.texts)
     looked = {"planted": len(canaries()), "passed_the_gate": passed, "found": len(found & secrets)}

@@ -27,11 +27,23 @@ def found_in(folder: Path, needles: set[str]) -> set[str]:
     return found
 
 
-def pieces_of(texts: list[str], released: list[str]) -> set[str]:
-    """Return a piece from the middle of each text, unless a released text, or another one, holds it too."""
-    pieces = {text[(at := max(0, len(text) // 2 - PIECE // 2)) : at + PIECE] for text in texts}
-    together = "\n".join(released)
-    return {piece for piece in pieces if len(piece) == PIECE and piece not in together}
+def pieces_of(texts: list[str], known: list[str]) -> set[str]:
+    """Return a piece of each text that nothing `known` holds, from its middle if it can be.
+
+    Known is what may stand in a release: the texts that are released, and our own wording. A text all of
+    whose pieces are known, or that is shorter than one, has none.
+    """
+    together = "\n".join(known)
+    found = (next((piece for piece in _pieces(text) if piece not in together), "") for text in texts)
+    return {piece for piece in found if piece}
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the piece in the middle of a text, then one after the other from its beginning."""
+    last = len(text) - PIECE
+    for at in (max(0, len(text) // 2 - PIECE // 2), *range(0, last + 1, PIECE), max(0, last)):
+        if len(piece := text[at : at + PIECE]) == PIECE:
+            yield piece
 
 
 def _passages(file: Path) -> Iterator[str]:

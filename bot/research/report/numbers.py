@@ -45,6 +45,8 @@ def plainly(value: object) -> str:
         return said("formats", "yes" if value else "no")
     if isinstance(value, float):
         return f"{value:.4g}"
+    if value is None or value in ([], ()):
+        return said("formats", "unknown")
     if isinstance(value, list | tuple):
         return said("joints", "items").join(plainly(part) for part in value)
-    return said("formats", "unknown") if value is None else str(value)
+    return str(value)

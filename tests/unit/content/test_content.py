@@ -9,6 +9,8 @@ import yaml
 from bot.answers.model import SHORT_TEXT, Answer
 from bot.channels.model import Channel
 from bot.content.files import read_folder
+from bot.questionnaire.codes import Step
+from bot.questionnaire.quiz import POOL
 from bot.settings import ROOT
 from bot.switches.table import NOTICE
 
@@ -18,10 +20,22 @@ DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 FACTS = json.loads((ROOT / "answers" / "facts.json").read_text("utf-8"))
 TOPICS = {key: answer for key, answer in ANSWERS.items() if answer.source}
 
+QUESTIONNAIRE = """about already begin choose_one closed gone nothing offer_stop redo
+    right skip stop submit unsaid unsure wrong"""
 NAMED_IN_CODE = (
     *("empty", "only_symbols", "too_long", "too_fast", "busy", "recovering", "updating", "unclear"),
     *("none_of_these", "distress", "help", "greet", "vote_useful", "vote_useless"),
     *("service_closed", "channel_closed", "concern_closed", "concern_waits", "telegram_banner"),
+    *(
+        "receipt_share",
+        "receipt_unshare",
+        "receipt_look_shared",
+        "receipt_opened_shared",
+        "concern_submit_shared",
+    ),
+    *(f"questionnaire_{step}" for step in Step if step not in {Step.INVITED, Step.DONE}),
+    *(f"questionnaire_{name}" for name in QUESTIONNAIRE.split()),
+    *("questionnaire", *(key for statement in POOL for key in (statement.key, statement.why))),
     *("self_check_over", "self_check_unclear", "self_check_firm"),
 )
 LEANINGS = ("ask_who", "ask_how_long", "ask_how", "ask_why", "ask_example", "ask_basis", "ask_when")

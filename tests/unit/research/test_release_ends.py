@@ -10,7 +10,6 @@ from bot.compose import research
 from bot.research.counts.ledger import BudgetSpent
 from bot.research.making.failing import NothingToRelease, ReleaseFails
 from bot.research.whole import CannotWrite
-from bot.research.writing import CannotWriteRelease
 
 
 @pytest.fixture(autouse=True)
@@ -26,8 +25,7 @@ def sigterm():
         (NothingToRelease("none"), 3),
         (ReleaseFails(["l is 1"]), 4),
         (BudgetSpent("0 is left"), 5),
-        (CannotWriteRelease("No space left on device"), 6),
-        (CannotWrite("No space left on device"), 6),  # in the temp folder
+        (CannotWrite("No space left on device"), 6),
     ],
 )
 def test_each_reason_has_a_code_and_a_line(failure, code, tmp_path, monkeypatch):

@@ -116,6 +116,11 @@ def test_shade_of_a_cell_is_its_share_of_the_row_whatever_its_count() -> None:
     assert grounds(heat(["县直", "乡镇"], ["防错", "容错"], cells)) == ["5)", "1)", "5)", "1)"]
 
 
+def test_rest_of_a_row_has_no_colour_and_makes_no_other_cell_lighter() -> None:
+    cells = {("县直", "防错"): Cell(9, 0.1), ("县直", "合在一起"): Cell(81, 0.9, is_rest=True)}
+    assert grounds(heat(["县直"], ["防错", "合在一起"], cells)) == ["5)"]
+
+
 def lines_of_grid(drawing: Drawing) -> list[tuple[float, float]]:
     """Return from where to where each line of the grid runs down."""
     root = ET.fromstring(f"<svg>{drawing.inside}</svg>")

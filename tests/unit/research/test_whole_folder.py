@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.research.writing import CannotWriteRelease, whole_folder
+from bot.research.whole import CannotWrite
+from bot.research.writing import whole_folder
 
 
 def write(out, content="新"):
@@ -40,21 +41,21 @@ def fail(out, failure):
 @pytest.mark.parametrize("failure", [ValueError("x"), KeyboardInterrupt(), OSError(errno.ENOSPC, "full")])
 def test_a_failure_leaves_the_old_release_as_it_was_and_nothing_beside_it(tmp_path, failure):
     write(tmp_path / "r", "旧")
-    with pytest.raises((type(failure), CannotWriteRelease)):
+    with pytest.raises((type(failure), CannotWrite)):
         fail(tmp_path / "r", failure)
     assert (tmp_path / "r" / "risk.json").read_text() == "旧"
     assert names(tmp_path) == ["r"]
 
 
 def test_a_full_disk_is_told_in_a_line(tmp_path):
-    with pytest.raises(CannotWriteRelease, match="No space left on device"), whole_folder(tmp_path / "r"):
+    with pytest.raises(CannotWrite, match="No space left on device"), whole_folder(tmp_path / "r"):
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_folder_with_other_things_in_it_is_not_replaced(tmp_path):
     (tmp_path / "r").mkdir()
     (tmp_path / "r" / "论文.docx").write_text("我的")
-    with pytest.raises(CannotWriteRelease, match="something else"):
+    with pytest.raises(CannotWrite, match="something else"):
         write(tmp_path / "r")
     assert names(tmp_path / "r") == ["论文.docx"]
 
@@ -69,7 +70,7 @@ def test_an_old_release_that_a_power_cut_left_aside_is_put_back(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(CannotWriteRelease):
+    with pytest.raises(CannotWrite):
         write(tmp_path / "file" / "r")
 
 
@@ -92,7 +93,7 @@ def test_the_old_release_is_put_back_when_the_new_one_cannot_take_its_place(tmp_
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(CannotWriteRelease, match="Input/output"):
+    with pytest.raises(CannotWrite, match="Input/output"):
         write(tmp_path / "r", "新")
     assert (tmp_path / "r" / "risk.json").read_text() == "旧"
     assert names(tmp_path) == ["r"]
@@ -100,7 +101,7 @@ def test_the_old_release_is_put_back_when_the_new_one_cannot_take_its_place(tmp_
 
 def test_what_somebody_puts_into_the_folder_meanwhile_is_not_lost(tmp_path):
     write(tmp_path / "r", "旧")
-    with pytest.raises(CannotWriteRelease, match="something else"), whole_folder(tmp_path / "r"):
+    with pytest.raises(CannotWrite, match="something else"), whole_folder(tmp_path / "r"):
         (tmp_path / "r" / "论文.docx").write_text("我的")
     assert names(tmp_path / "r") == ["risk.json", "论文.docx"]
 
@@ -119,5 +120,5 @@ def test_a_folder_that_may_not_be_looked_at_is_told(tmp_path, monkeypatch):
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", forbidden)
-    with pytest.raises(CannotWriteRelease, match="Permission denied"):
+    with pytest.raises(CannotWrite, match="Permission denied"):
         write(tmp_path / "r")

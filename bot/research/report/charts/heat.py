@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from bot.research.report.charts.drawing import FAINT, FONT, GRID, SMALL, Drawing, Padding, data, drawn
+from bot.research.report.charts.drawing import FAINT, FONT, GRID, INK, SMALL, Drawing, Padding, data, drawn
 from bot.research.report.charts.extent import width_of
 
 STEPS = 5
@@ -16,15 +16,17 @@ _NONE = "·"
 
 @dataclass(frozen=True)
 class Cell:
-    """How many, and which share of its row."""
+    """How many, and which share of its row; the rest of a row is several cells together and has no colour."""
 
     count: int
     share: float
+    is_rest: bool = False
 
 
 def heat(down: Sequence[str], across: Sequence[str], cells: Mapping[tuple[str, str], Cell | None]) -> Drawing:
     """Return the grid; `cells` by (name of a row, name of a column)."""
-    most = max((cell.share for cell in cells.values() if cell is not None), default=1)
+    shares = [cell.share for cell in cells.values() if cell is not None and not cell.is_rest]
+    most = max(shares, default=1)
     rows = [
         _cell(place, cells.get(place), most) for place in ((row, column) for row in down for column in across)
     ]
@@ -56,15 +58,11 @@ def _cell(place: tuple[str, str], cell: Cell | None, most: float) -> dict[str, A
     down, across = place
     if cell is None:
         return {"down": down, "across": across, **_words(_NONE), "ground": GRID, "ink": FAINT}
+    told = {"down": down, "across": across, **_words("", f"{cell.share:.0%}", f"{cell.count:,}")}
+    if cell.is_rest:
+        return {**told, "ground": GRID, "ink": INK}
     step = min(STEPS, 1 + int(STEPS * cell.share / most))
-    ground, ink = f"var(--heat-{step})", f"var(--on-heat-{step})"
-    return {
-        "down": down,
-        "across": across,
-        **_words("", f"{cell.share:.0%}", f"{cell.count:,}"),
-        "ground": ground,
-        "ink": ink,
-    }
+    return {**told, "ground": f"var(--heat-{step})", "ink": f"var(--on-heat-{step})"}
 
 
 def _words(none: str, share: str = "", count: str = "") -> dict[str, str]:

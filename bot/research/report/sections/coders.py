@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from bot.questionnaire.coarsening import coarsened, sums
 from bot.research.columns import HIDDEN, UNSAID
 from bot.research.report.cells import ROWS, in_order
 from bot.research.report.numbers import at_least
@@ -34,8 +35,24 @@ def coders_in_words(coders: ByCoder, k: int) -> str:
 def pooled(cells: pd.DataFrame, columns: Iterable[str], k: int) -> str:
     """Return that codes of all coders are counted together, and how many each gave."""
     told = [
-        said("pooled", "column", column=named("columns", column), series=coders_in_words(coders, k))
+        said("pooled", "column", column=named("columns", column), series=_safely(coders, k))
         for column in columns
         if (coders := by_coder(cells, column))
     ]
     return said("pooled", "by", series=listed(told, "clauses"))
+
+
+def _safely(coders: ByCoder, k: int) -> str:
+    """Return how many codes each gave, fewer than k only with others: the sum of all is known."""
+    given = {coder: [sum(values.values())] for coder, values in coders.items()}
+    coarse = coarsened(given, k)
+    groups = coarse.groups if coarse else [tuple(given)]
+    return listed(
+        said(
+            "pooled",
+            "series",
+            name=listed((named("coders", coder) for coder in group), "and"),
+            count=at_least(sum(sums(given, group)), k),
+        )
+        for group in groups
+    )

@@ -7,22 +7,44 @@ from bot.research.report.numbers import percent, plainly, whole
 from bot.research.report.wording import listed, named, said
 
 _HIGHEST_AND_MEAN = ("highest", "mean")
+_LEARNT = ("certain", "if_released")
+_ALONE_AND_MOVED = ("newcomers_alone", "moved")
 
 
 def measures(risk: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     """Return of each measure its name, its figure here, and its meaning in a sentence."""
-    far = risk_at(risk, "measured.figures.t")
-    here = {
+    here = {**_measured(risk), **_attacks(risk)}
+    return tuple((named("names", key), figure, named("measures", key)) for key, figure in here.items())
+
+
+def _measured(risk: Mapping[str, Any]) -> dict[str, str]:
+    return {
         "k": plainly(risk_at(risk, "measured.figures.k")),
         "l": plainly(risk_at(risk, "measured.figures.l")),
-        "t": plainly(max(far.values(), default=None) if isinstance(far, Mapping) else far),
+        "entropy": plainly(risk_at(risk, "measured.figures.entropy_l")),
+        "t": plainly(_largest(risk_at(risk, "measured.figures.t"))),
+        "pycanon": _agrees(risk_at(risk, "measured.agrees")),
         "penalty": plainly(risk_at(risk, "loss.overall")),
-        "prosecutor": _both(risk_at(risk, "measured.prosecutor")),
-        "journalist": _both(risk_at(risk, "measured.journalist")),
-        "linkage": plainly(risk_at(risk, "attacks.linkage.links.highest")),
-        "knowing": _found(risk_at(risk, "attacks.linkage_knowing_codes")),
+        "prosecutor": _both(risk_at(risk, "measured.prosecutor"), _HIGHEST_AND_MEAN),
+        "journalist": _both(risk_at(risk, "measured.journalist"), _HIGHEST_AND_MEAN),
     }
-    return tuple((named("names", key), figure, named("measures", key)) for key, figure in here.items())
+
+
+def _attacks(risk: Mapping[str, Any]) -> dict[str, str]:
+    learnt, attacked = risk_at(risk, "attacks.linkage.learnt"), risk_at(risk, "attacks")
+    columns = list(learnt.values()) if isinstance(learnt, Mapping) else []
+    most = {name: max(column[name] for column in columns) for name in _LEARNT} if columns else None
+    # The files are searched once this page is one of them, and nothing is released when something is found.
+    proved = plainly(None) if attacked is None else said("methods", "proved")
+    return {
+        "linkage": plainly(risk_at(risk, "attacks.linkage.links.highest")),
+        "in_class": plainly(risk_at(risk, "attacks.linkage.links.in_class")),
+        "learnt": _both(most, _LEARNT),
+        "knowing": _found(risk_at(risk, "attacks.linkage_knowing_codes")),
+        "sequence": _both(risk_at(risk, "attacks.sequence"), _ALONE_AND_MOVED),
+        "canaries": proved,
+        "unreleased": proved,
+    }
 
 
 def risk_at(risk: Any, path: str) -> Any:
@@ -32,10 +54,18 @@ def risk_at(risk: Any, path: str) -> Any:
     return risk
 
 
-def _both(figures: Any) -> str:
+def _largest(figures: Any) -> Any:
+    return max(figures.values(), default=None) if isinstance(figures, Mapping) else figures
+
+
+def _agrees(answer: Any) -> str:
+    return plainly(None) if answer is None else said("methods", "agrees" if answer else "differs")
+
+
+def _both(figures: Any, names: tuple[str, str]) -> str:
     if not isinstance(figures, Mapping):
         return plainly(None)
-    return listed(plainly(figures.get(name)) for name in _HIGHEST_AND_MEAN)
+    return listed(plainly(figures.get(name)) for name in names)
 
 
 def _found(links: Any) -> str:
