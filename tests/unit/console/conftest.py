@@ -1,8 +1,8 @@
 """The console over HTTP, on a real database and a real Redis, with people who are in."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+from bot.compose import training
 from bot.compose.console import console
 from bot.compose.storage import database, seed_content
 from bot.console import tries
@@ -23,10 +24,13 @@ from bot.settings import Settings
 from bot.staff import passwords
 from bot.staff.accounts import Accounts
 from bot.staff.roles import Role
+from bot.training.known import read_known
+from tests.unit.fresh import copied_database
 
 OWN = "a long one of their own"
 SITE = "https://console.test"
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')
+_known = cache(read_known)
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +45,12 @@ def cheap_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let people come in as fast as cheap hashing allows."""
     monkeypatch.setattr(tries, "OF_STRANGERS", 1000)
+
+
+@pytest.fixture(autouse=True)
+def phrasings_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read nlu/ and the held-out questions once: no test changes them, and each app would read them anew."""
+    monkeypatch.setattr(training, "read_known", _known)
 
 
 @pytest.fixture(scope="session")
@@ -60,8 +70,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def engine(settings: Settings, seeded: Path) -> Iterator[Engine]:
-    shutil.copy(seeded, settings.data_dir)
-    engine = database(settings)
+    engine = copied_database(seeded, settings.data_dir / "ganwei.sqlite")
     yield engine
     engine.dispose()
 
