@@ -65,23 +65,24 @@ def main(arguments: Iterable[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):  # the first is ignored in what a shell starts with &
         signal.signal(number, signal.default_int_handler)
     with TemporaryDirectory() as folder:
-        parts: list[Part] = []
-        try:
-            parts += [start(name, command, Path(folder)) for name, command in batched(arguments, 2)]
-            for part in parts:
-                part.show()
-        except KeyboardInterrupt:
-            return _interrupted(parts)
+        parts = [start(name, command, Path(folder)) for name, command in batched(arguments, 2)]
+        is_interrupted = not _shown(parts)
         _show(b"\n===== all parts =====\n" + b"".join(part.conclusion() for part in parts))
-        return int(any(part.process.returncode for part in parts))
+    return INTERRUPTED if is_interrupted else int(any(part.process.returncode for part in parts))
 
 
-def _interrupted(parts: list[Part]) -> int:
-    for part in parts:
-        part.interrupt()
-    for part in parts:
-        part.process.wait()
-    return INTERRUPTED
+def _shown(parts: list[Part]) -> bool:
+    """Show what the parts print until all have ended; say whether they ended by themselves."""
+    try:
+        for part in parts:
+            part.show()
+    except KeyboardInterrupt:
+        for part in parts:
+            part.interrupt()
+        for part in parts:
+            part.process.wait()
+        return False
+    return True
 
 
 def _show(printed: bytes) -> None:
