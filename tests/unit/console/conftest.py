@@ -14,11 +14,9 @@ from starlette.types import ASGIApp
 
 from bot.compose import training
 from bot.compose.console import console
-from bot.compose.storage import database, seed_content
 from bot.console import tries
 from bot.content.checks import Problem
 from bot.content.entry import Entry
-from bot.content.store import ContentStore
 from bot.redact.span import Kind, Span
 from bot.settings import Settings
 from bot.staff import passwords
@@ -51,16 +49,6 @@ def no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
 def phrasings_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read nlu/ and the held-out questions once: no test changes them, and each app would read them anew."""
     monkeypatch.setattr(training, "read_known", _known)
-
-
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database with the content of the repository, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("seeded")
-    engine = database(Settings(data_dir=folder))
-    seed_content(ContentStore(engine))
-    engine.dispose()
-    return folder / "ganwei.sqlite"
 
 
 @pytest.fixture
