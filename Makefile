@@ -8,7 +8,7 @@ RASA = GANWEI_REDIS_URL= GANWEI_ACTIONS_URL= PYTHONPATH=. PYTHONWARNINGS=ignore 
   .venv-rasa/bin/python -m rasa
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test evaluate thresholds bench-telegram bench-research pictures clean
+.PHONY: help setup setup-dev browser serve train check fmt validate test-rasa test-stories test-unit test-live test evaluate thresholds bench-telegram bench-research pictures clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -53,8 +53,18 @@ test-stories: train ## let Rasa go through the conversations of tests/conversati
 test-rasa: setup-dev ## the tests of bot/understanding/ and bot/evaluation/, in Rasa's environment
 	PYTHONWARNINGS=ignore .venv-rasa/bin/python -m pytest -q -c /dev/null --rootdir=. --noconftest -p no:cacheprovider tests/understanding tests/evaluation
 
-test: check validate browser test-rasa test-stories ## everything: lint, types, data, training, and all tests
-	.venv/bin/pytest
+test-unit: setup-dev ## the tests of single parts
+	.venv/bin/pytest tests/unit
+
+test-live: setup-dev train browser ## the tests of the whole service: integration and browser
+	.venv/bin/pytest tests/browser tests/integration
+
+# Two parts at a time, each of them on one core for most of its time. What they need is there by then.
+PART = $(MAKE) --no-print-directory --keep-going -o setup -o setup-dev -o train -o browser
+
+test: check train browser ## everything: lint, types, data, training, and all tests
+	@.venv/bin/python -m tests.side_by_side units "$(PART) validate test-rasa test-stories test-unit" \
+	  live "$(PART) test-live"
 
 # Questions to measure on. The sets named blind are final: look at them rarely, and say when.
 SETS ?= dev dev2 dev3 final preface_dev dialogue_dev dialogue_final talk_dev distress_dev

@@ -107,16 +107,21 @@ def staff(stack: Stack) -> Iterator[Staff]:
     one.undoes_all()
 
 
+def report() -> Path:
+    """Return the file of what this run measures; another run may go on beside it."""
+    return ARTEFACTS / f"accuracy-{os.getpid()}.txt"
+
+
 def report_line(name: str, marks: list[bool]) -> None:
     """Add a line with the share of `marks` that are true to the report."""
     ARTEFACTS.mkdir(exist_ok=True)
-    with (ARTEFACTS / "accuracy.txt").open("a", encoding="utf-8") as file:
+    with report().open("a", encoding="utf-8") as file:
         file.write(f"{name}: {sum(marks)}/{len(marks)} = {sum(marks) / len(marks):.1%}\n")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show the shares that test_accuracy.py and test_turns.py measured."""
-    report = ARTEFACTS / "accuracy.txt"
-    if report.exists():
+    """Show the shares that this run measured."""
+    if report().exists():
         terminalreporter.section("accuracy on held-out questions")
-        terminalreporter.write(report.read_text("utf-8"))
+        terminalreporter.write(report().read_text("utf-8"))
+        report().unlink()

@@ -1,10 +1,14 @@
 """The commands `ganwei training`: what staff teach the bot."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from bot.compose.storage import database
-from bot.compose.training import Teaching, teaching
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.compose.training import Teaching
 
 training = typer.Typer(no_args_is_help=True)
 
@@ -21,8 +25,9 @@ def back(staff: str, reason: str) -> None:
     typer.echo(taught().models.back(staff, reason))
 
 
-def taught() -> Teaching:
+def taught() -> "Teaching":
     """Return what staff teach with."""
+    from bot.compose.training import teaching
     from bot.redact.redactor import Redactor
 
     settings = Settings()

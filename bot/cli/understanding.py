@@ -6,7 +6,6 @@ import typer
 
 from bot.cli.files import TextFile
 from bot.compose.storage import database
-from bot.compose.training import model_to_start_with
 from bot.dialogue.model import run_in_rasa
 from bot.settings import ROOT, Settings
 
@@ -16,8 +15,7 @@ understanding = typer.Typer()
 @understanding.command()
 def train() -> None:
     """Train the model, unless one fits the data already; print its path."""
-    settings = Settings()
-    typer.echo(model_to_start_with(settings, database(settings)).model)
+    typer.echo(active_model(Settings()))
 
 
 @understanding.command("nlu-bench")
@@ -44,5 +42,11 @@ def thresholds(sets: list[str]) -> None:
 def measure(tool: str, out: Path, sets: list[str]) -> None:
     """Let a tool of bot/evaluation/ ask the active model; print its figures."""
     settings = Settings()
-    model = model_to_start_with(settings, database(settings)).model
-    typer.echo(run_in_rasa(settings, tool, str(model), str(out), *sets))
+    typer.echo(run_in_rasa(settings, tool, str(active_model(settings)), str(out), *sets))
+
+
+def active_model(settings: Settings) -> Path:
+    """Return the active model, trained if need be."""
+    from bot.compose.training import model_to_start_with
+
+    return model_to_start_with(settings, database(settings)).model

@@ -7,7 +7,7 @@ import pytest
 
 from bot.evaluation.heldout import answers_of_intents, holds, read
 from bot.settings import ROOT
-from tests.conftest import ARTEFACTS, Stack, report_line
+from tests.conftest import Stack, report_line
 
 FACTS = json.loads((ROOT / "answers" / "facts.json").read_text("utf-8"))
 SAYS = answers_of_intents()
@@ -32,11 +32,6 @@ def report(name: str, by: dict[str, dict[str, list[bool]]]) -> None:
     for kind, groups in by.items():
         for label, marks in sorted(groups.items()):
             report_line(f"{name} {kind} {label}", marks)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def fresh_report() -> None:
-    (ARTEFACTS / "accuracy.txt").unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("name", ["dev", "final", "preface_dev"])

@@ -10,18 +10,31 @@ from sqlalchemy.engine import Engine
 
 from bot.answers.model import Answer, Source
 from bot.channels.model import Channel
+from bot.compose.storage import database, seed_content
 from bot.concerns.keys import Keys
 from bot.content.entry import Entry
-from bot.database import open_database
+from bot.content.store import ContentStore
 from bot.ephemeral.server import redis_url
+from bot.settings import Settings
+from tests.unit.fresh import new_database
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """Return a real database with the tables of what the tests import."""
-    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
+    engine = new_database(tmp_path / "ganwei.sqlite")
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with the content of the repository, made once: tests copy it."""
+    folder = tmp_path_factory.mktemp("seeded")
+    engine = database(Settings(data_dir=folder))
+    seed_content(ContentStore(engine))
+    engine.dispose()
+    return folder / "ganwei.sqlite"
 
 
 @pytest.fixture

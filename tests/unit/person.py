@@ -24,7 +24,6 @@ from bot.conversation.private import Limits, PrivateTalk
 from bot.conversation.questionnaire import Means, Questionnaire
 from bot.conversation.turn import Pick, Turn
 from bot.conversation.votes import Votes
-from bot.database import open_database
 from bot.ephemeral.drafts import Drafts
 from bot.ephemeral.held import Held
 from bot.ephemeral.limits import CONSENTS, RECEIPTS, SUBMISSIONS, SharedLimit
@@ -38,6 +37,7 @@ from bot.questionnaire.form import QuestionnaireForm
 from bot.questionnaire.tally import Tally
 from bot.settings import ROOT
 from bot.switches.live import Closed
+from tests.unit.fresh import new_database
 
 ANSWERS = {answer.key: answer for answer in read_folder(ROOT / "answers", Answer)}
 THROUGH = ["写完了", "下一步", "跳过", "跳过", "跳过", "跳过", "跳过"]
@@ -100,7 +100,7 @@ class Person:
 
     def __init__(self, redis: Redis, folder: Path, hears: str = "") -> None:
         keys = Keys(folder / "keys.json")
-        engine = open_database(f"sqlite:///{folder / 'g.sqlite'}")
+        engine = new_database(folder / "g.sqlite")
         store = ConcernStore(engine, keys)
         self.drafts, self.understander = Drafts(redis, keys), Hears(hears)
         form = ConcernForm(NothingFound(), store)

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, Integer, event, func, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bot.database import open_database
 from bot.revisions import Revisions
+from tests.unit.fresh import new_database
 
 
 class Base(DeclarativeBase):
@@ -36,7 +36,7 @@ class Clock:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    engine = open_database(f"sqlite:///{tmp_path / 'r.sqlite'}")
+    engine = new_database(tmp_path / "r.sqlite")
     Base.metadata.create_all(engine)
     return engine
 

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from bot.audit.record import AuditRow, note
 from bot.audit.search import PAGE, AuditList, Wanted, Word
-from bot.database import open_database
+from tests.unit.fresh import new_database
 
 
 @pytest.fixture
 def engine(tmp_path) -> Engine:
-    return open_database(f"sqlite:///{tmp_path / 'audit.sqlite'}")
+    return new_database(tmp_path / "audit.sqlite")
 
 
 @pytest.fixture

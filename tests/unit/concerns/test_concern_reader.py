@@ -93,12 +93,12 @@ def test_a_reader_does_nothing_but_read_rows(reader):
 
 def test_the_order_of_rows_is_that_of_their_values_whoever_came_first(tmp_path, keys, clock):
     from bot.concerns.store import ConcernStore
-    from bot.database import open_database
+    from tests.unit.fresh import new_database
 
     concerns = [("怕签字", {"level": level}) for level in ("村", "乡镇", "县直")] + [("一", {}), ("二", {})]
     read = []
     for place in range(4):
-        engine = open_database(f"sqlite:///{tmp_path / str(place)}.sqlite")
+        engine = new_database(tmp_path / f"{place}.sqlite")
         for text, codes in random.sample(concerns, len(concerns)):
             ConcernStore(engine, keys, clock).submit(text, codes)
         read.append([(row["level"], row["text"]) for row in ConcernReader(engine, keys).rows()])

@@ -18,6 +18,7 @@ from bot.concerns.tables import ConcernRow, TextRow
 from bot.concerns.wording import SHARES, SUBMITS, command_of
 from bot.database import open_database
 from tests.unit.concerns.walk import NAME, THROUGH, OneName, go, rows
+from tests.unit.fresh import new_database
 
 
 async def test_a_database_that_fails_loses_nothing(form, store, engine, monkeypatch):
@@ -99,7 +100,7 @@ def sensible(draft):
 @given(steps=st.lists(st.none() | st.none() | STEPS | st.text(max_size=20), min_size=8, max_size=40))
 async def test_nothing_is_ever_stored_without_a_confirmation(steps, tmp_path_factory):
     folder = tmp_path_factory.mktemp("form")
-    engine = open_database(f"sqlite:///{folder / 'g.sqlite'}")
+    engine = new_database(folder / "g.sqlite")
     store = ConcernStore(engine, Keys(folder / "keys.json"))
     form = ConcernForm(OneName(), store)
     desk = ReceiptDesk(store, form.redacted)

@@ -1,8 +1,8 @@
 """The console over HTTP, on a real database and a real Redis, with people who are in."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,21 +12,23 @@ from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+from bot.compose import training
 from bot.compose.console import console
-from bot.compose.storage import database, seed_content
 from bot.console import tries
 from bot.content.checks import Problem
 from bot.content.entry import Entry
-from bot.content.store import ContentStore
 from bot.redact.span import Kind, Span
 from bot.settings import Settings
 from bot.staff import passwords
 from bot.staff.accounts import Accounts
 from bot.staff.roles import Role
+from bot.training.known import read_known
+from tests.unit.fresh import copied_database
 
 OWN = "a long one of their own"
 SITE = "https://console.test"
 _CSRF = re.compile(r'name="csrf" value="([^"]+)"')
+_known = cache(read_known)
 
 
 @pytest.fixture(autouse=True)
@@ -43,14 +45,10 @@ def no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tries, "OF_STRANGERS", 1000)
 
 
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database with the content of the repository, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("seeded")
-    engine = database(Settings(data_dir=folder))
-    seed_content(ContentStore(engine))
-    engine.dispose()
-    return folder / "ganwei.sqlite"
+@pytest.fixture(autouse=True)
+def phrasings_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read nlu/ and the held-out questions once: no test changes them, and each app would read them anew."""
+    monkeypatch.setattr(training, "read_known", _known)
 
 
 @pytest.fixture
@@ -60,8 +58,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def engine(settings: Settings, seeded: Path) -> Iterator[Engine]:
-    shutil.copy(seeded, settings.data_dir)
-    engine = database(settings)
+    engine = copied_database(seeded, settings.data_dir / "ganwei.sqlite")
     yield engine
     engine.dispose()
 

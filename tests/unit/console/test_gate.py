@@ -207,6 +207,7 @@ def test_session_that_is_used_stays_but_not_longer_than_a_day_of_work(sessions: 
 
 def test_session_is_kept_by_use_and_not_by_being_looked_up(url_of_redis: str) -> None:
     with Redis.from_url(url_of_redis) as redis:
+        redis.flushall()
         sessions = Sessions(redis, idle=1800)
         token = sessions.begin("周敏", 0)
         [key] = redis.keys("ganwei:staff:session:*")

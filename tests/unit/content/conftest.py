@@ -14,7 +14,7 @@ from bot.content.entry import Entry
 from bot.content.history import History
 from bot.content.store import ContentStore
 from bot.content.writing import Writing
-from bot.database import open_database
+from tests.unit.fresh import new_database
 
 FEAR = Ref("answer", "fear")
 NOTHING = Seen(FEAR, 0)
@@ -22,7 +22,7 @@ NOTHING = Seen(FEAR, 0)
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'content.sqlite'}")
+    engine = new_database(tmp_path / "content.sqlite")
     yield engine
     engine.dispose()
 

@@ -8,7 +8,6 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
 
-from bot.database import open_database
 from bot.questionnaire.codes import Cell, Mark
 from bot.questionnaire.ledger import Ledger
 from bot.questionnaire.reader import read
@@ -16,6 +15,7 @@ from bot.questionnaire.tables import StatementSum
 from bot.questionnaire.tally import Sums, Tally
 from bot.usage.adding import adding
 from bot.usage.flushing import flush, flushing
+from tests.unit.fresh import new_database
 
 ONE = Cell("内容清楚", "害怕为", "", "乡镇")
 OTHER = Cell("", "不敢为", "没有", "")
@@ -24,7 +24,7 @@ TABLES = ("questionnaire_cell", "questionnaire_statement")
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'q.sqlite'}")
+    engine = new_database(tmp_path / "q.sqlite")
     yield engine
     engine.dispose()
 
@@ -52,7 +52,7 @@ def test_sheet_of_the_quiz_alone_has_no_cell(engine: Engine) -> None:
 
 
 def test_order_and_company_of_sheets_leave_no_trace(engine: Engine, tmp_path: Path) -> None:
-    second = open_database(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    second = new_database(tmp_path / "other.sqlite")
     quizzes = ({"gain": Mark.RIGHT}, {"when": Mark.WRONG})
     for base, cells, marks, at_once in (
         (engine, (ONE, OTHER), quizzes, True),

@@ -9,11 +9,9 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from bot.cli import cli
-from bot.compose.storage import database, seed_content
 from bot.concerns.codes import Level, Reluctance
-from bot.content.store import ContentStore
 from bot.questionnaire.codes import Awareness, Cell, Mark
-from bot.settings import Settings
+from tests.unit.fresh import copied_database
 from tests.unit.questionnaire.sheets import handed_in
 
 SHEETS = {
@@ -35,11 +33,9 @@ PAPER = [  # 二（三）, 二（一）
 
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def engine(tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
     monkeypatch.setenv("GANWEI_DATA_DIR", str(tmp_path))
-    engine = database(Settings())
-    seed_content(ContentStore(engine))
-    return engine
+    return copied_database(seeded, tmp_path / "ganwei.sqlite")
 
 
 def printed(*arguments: str) -> str:

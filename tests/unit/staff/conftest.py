@@ -12,7 +12,6 @@ from redis import Redis
 from sqlalchemy.engine import Engine
 
 from bot.audit.search import AuditList, Wanted
-from bot.database import open_database
 from bot.staff import passwords
 from bot.staff.accounts import Accounts
 from bot.staff.entrance import Entrance
@@ -20,6 +19,7 @@ from bot.staff.own_account import OwnAccount
 from bot.staff.refusals import Refusals
 from bot.staff.roles import Role
 from bot.staff.second_factor import new_secret
+from tests.unit.fresh import new_database
 
 OWN = "correct horse battery"
 
@@ -52,7 +52,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'staff.sqlite'}")
+    engine = new_database(tmp_path / "staff.sqlite")
     yield engine
     engine.dispose()
 

@@ -8,11 +8,11 @@ from sqlalchemy import Engine, text
 from bot.answers.model import Answer
 from bot.content.live import LiveContent
 from bot.content.store import ContentStore
-from bot.database import open_database
 from bot.revisions import Revisions
 from bot.switches.live import Banner, Closed, LiveSwitches
 from bot.switches.switch import Name
 from bot.switches.switches import Switches
+from tests.unit.fresh import new_database
 
 WHY = {"reason": "升级", "staff": "周敏"}
 
@@ -41,7 +41,7 @@ class Worker:
 
 @pytest.fixture
 def worker(tmp_path: Path) -> Worker:
-    return Worker(open_database(f"sqlite:///{tmp_path / 's.sqlite'}"))
+    return Worker(new_database(tmp_path / "s.sqlite"))
 
 
 def test_untouched_service_is_open_takes_concerns_and_announces_nothing(worker: Worker) -> None:

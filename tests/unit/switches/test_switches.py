@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from bot.audit.record import REASON
 from bot.audit.search import AuditList, Wanted
-from bot.database import open_database
 from bot.redact.span import Kind, Span
 from bot.switches.refusals import (
     NoticeIdentifies,
@@ -22,6 +21,7 @@ from bot.switches.refusals import (
 from bot.switches.switch import Name, Switch, at_rest
 from bot.switches.switches import Switches
 from bot.switches.table import NOTICE, REVISION, SwitchRow
+from tests.unit.fresh import new_database
 
 NAME, DAY = "王建国", "11月27日"
 CLOSES = {"on": False, "notice": "系统检修", "reason": "升级数据库", "staff": "周敏"}
@@ -37,7 +37,7 @@ def find(notice: str) -> list[Span]:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    return open_database(f"sqlite:///{tmp_path / 's.sqlite'}")
+    return new_database(tmp_path / "s.sqlite")
 
 
 @pytest.fixture

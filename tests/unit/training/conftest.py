@@ -3,13 +3,13 @@
 import pytest
 
 from bot.content.store import ContentStore
-from bot.database import open_database
 from bot.redact.span import Kind, Span
 from bot.training.in_use import InUse
 from bot.training.known import Known
 from bot.training.ledger import Ledger
 from bot.training.models import Models
 from bot.training.phrasings import Phrasings
+from tests.unit.fresh import new_database
 
 KNOWN = Known(
     intents=frozenset({"fear", "greet"}),
@@ -45,7 +45,7 @@ class Clock:
 
 @pytest.fixture
 def engine(tmp_path, a_topic, an_answer):
-    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
+    engine = new_database(tmp_path / "ganwei.sqlite")
     ContentStore(engine).seed([a_topic("fear"), a_topic("canteen"), a_topic("restart"), an_answer("busy")])
     yield engine
     engine.dispose()

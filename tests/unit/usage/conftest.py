@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.database import open_database
 from bot.usage.ledger import Ledger
 from bot.usage.tally import Tally
+from tests.unit.fresh import new_database
 
 
 class Clock:
@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'ganwei.sqlite'}")
+    engine = new_database(tmp_path / "ganwei.sqlite")
     yield engine
     engine.dispose()
 

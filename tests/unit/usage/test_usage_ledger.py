@@ -16,6 +16,7 @@ from bot.usage.ending import End, Ending
 from bot.usage.ledger import Ledger
 from bot.usage.tables import AnswerSum, TurnSum
 from bot.usage.tally import Count, Tally
+from tests.unit.fresh import new_database
 from tests.unit.usage.conftest import Clock
 
 ADD_FIFTY_TIMES = """
@@ -105,9 +106,7 @@ def history(ledger: Ledger, tally: Tally, flushes: Iterable[Iterable[str]]) -> N
 def test_two_talks_cannot_be_told_apart(
     engine: Engine, ledger: Ledger, tally: Tally, tmp_path: Path, other: list[list[str]]
 ) -> None:
-    from bot.database import open_database
-
-    second = open_database(f"sqlite:///{tmp_path / 'other.sqlite'}")
+    second = new_database(tmp_path / "other.sqlite")
     history(ledger, tally, [["fear", "care", "fear"], ["pay", "what_is"]])
     history(Ledger(second), tally, other)
     assert held(engine) == held(second)
