@@ -17,7 +17,6 @@ from bot.concerns.codes import District, Field, Level, Link, Reluctance
 from bot.concerns.concern import Status
 from bot.concerns.research import ConcernReader
 from bot.concerns.tables import ConcernRow
-from bot.database import open_database
 from bot.research.columns import QUASI, SENSITIVE
 from bot.research.engine.duckdb import DuckDBEngine
 from bot.research.making.attacking import attack
@@ -32,6 +31,7 @@ from bot.research.shapes.numbering import in_columns
 from bot.research.shapes.store import keep_shapes, shapes_of
 from bot.research.source import StoreSource
 from bot.research.topics import Topic
+from tests.unit.fresh import new_database
 
 STEPS = (stage_concerns, group, look_back, anonymise_classes, order, measure, attack, remember)
 
@@ -41,7 +41,7 @@ class Store:
 
     def __init__(self, folder, keys, seed):
         self.folder, self.keys, self.chance = folder, keys, random.Random(seed)
-        self.engine = open_database(f"sqlite:///{folder / 'ganwei.sqlite'}")
+        self.engine = new_database(folder / "ganwei.sqlite")
         self.releases, self.number = [], 0
 
     def come(self, month, many):
