@@ -134,7 +134,7 @@ def released(without_text: int = 240) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-LINKS = {"rows": 450, "to_one": 301, "highest": 0.125}
+LINKS = {"to_one": 0.67, "highest": 0.125}
 RISK: dict[str, Any] = {
     "k": 5,
     "period": ["2025-07", "2026-12"],
@@ -158,6 +158,8 @@ def whole_material(**changes: Any) -> Material:
         "field": {value: chance.randint(20, 90) for value in VALUES["field"]},
         "level": {value: chance.randint(10, 1000) for value in VALUES["level"]},
         "district": {value: chance.randint(5, 80) for value in VALUES["district"]},
+        "status": {value: chance.randint(5, 80) for value in VALUES["status"]},
+        "all": {"all": 1234},
     }
     given: dict[str, Any] = {
         "released": released(),

@@ -27,7 +27,7 @@ SCHEMA = pa.schema(
         ("lot", pa.float64()),  # orders rows that are alike, so that nothing of the order read remains
     ]
 )
-COUNTED = pa.schema([(name, pa.string()) for name in ("month", "district", "level", "field")])
+COUNTED = pa.schema([(name, pa.string()) for name in ("month", "district", "level", "field", "status")])
 
 
 type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]

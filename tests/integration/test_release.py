@@ -67,10 +67,14 @@ def test_csv_and_parquet_hold_the_same(release):
     assert table["month"].tolist() == parquet["month"].tolist()
 
 
-def test_what_was_read_is_released_suppressed_or_waits(release):
+def test_what_was_measured_is_told_and_of_all_concerns_only_noisy_numbers(release):
     risk = json.loads((release / "risk.json").read_text("utf-8"))
-    assert risk["rows_in"] == 3000 == risk["rows_out"] + risk["suppressed"]
-    assert 0 < risk["uncoded"] <= risk["suppressed"]
+    assert risk["rows_in"] == risk["counts"]["all"]["all"]
+    assert abs(risk["rows_in"] - 3000) < 10 * risk["budget"]["half_width"]
+    assert risk["suppressed"] == max(0, risk["rows_in"] - risk["rows_out"])
+    assert 0 <= risk["loss"]["rows_left_out"] < 1
+    assert not {"uncoded", "suppressed_as_newcomers"} & risk.keys()
+    assert risk["loss"].keys() == {"overall", "columns", "rows_left_out"}
     assert risk["rows_out"] == pq.read_table(release / "concerns.parquet").num_rows
     assert risk["measured"]["figures"]["k"] >= risk["k"] == 5
     assert risk["measured"]["agrees"]
@@ -125,7 +129,7 @@ def test_another_k_holds_and_costs_more_detail(place, release):
         json.loads((folder / "risk.json").read_text("utf-8")) for folder in (place / "ten", release)
     )
     assert risk["loss"]["overall"] > before["loss"]["overall"]
-    assert risk["budget"] is None
+    assert [risk[name] for name in ("budget", "rows_in", "suppressed")] == [None] * 3
     assert risk["texts"]["released"] == 0
 
 

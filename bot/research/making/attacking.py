@@ -19,7 +19,7 @@ def attack(work: Work) -> None:
     """Link and subtract; raise ReleaseFails when somebody could be picked."""
     truth = work.classes[[*QUASI, "rows"]]
     linked = linkage(truth, released_classes(work.lines), work.wanted.k)
-    work.risk["attacks"] = {"linkage": linked.as_dict(), "linkage_knowing_codes": _knowing(work)}
+    work.risk["attacks"] = {"linkage": linked.told(), "linkage_knowing_codes": _knowing(work)}
     reasons = [] if linked.passes else [f"a colleague picks a row with more than 1/{work.wanted.k}"]
     if work.earlier is not None:
         reasons += _subtracted(work, work.earlier)
@@ -59,7 +59,7 @@ def _knowing(work: Work) -> dict[str, object] | None:
     truth = work.engine.rows(query("staged_lines")).to_pandas()
     if max(len(truth), len(work.lines)) > _LINES:
         return None
-    return attack_knowing_codes(truth, work.lines, work.wanted.k).as_dict()
+    return attack_knowing_codes(truth, work.lines, work.wanted.k).told()
 
 
 def _lasting(classes: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from bot.research.columns import QUASI, SENSITIVE
 from bot.research.making.failing import NothingToRelease
 from bot.research.making.newcomers import kept_without_newcomers
 from bot.research.making.work import Work
+from bot.research.months import month_before
 from bot.research.queries import query
 
 
@@ -26,15 +27,13 @@ def anonymise_classes(work: Work) -> None:
     work.anonymised = anonymise(work.classes, work.wanted.k, work.wanted.l)
     mapping, rows = work.anonymised.mapping, work.classes["rows"]
     work.kept = _kept(work, mapping, rows)
-    released, waiting = int(rows[work.kept].sum()), int(rows[mapping["kept"] & ~work.kept].sum())
+    released = int(rows[work.kept].sum())
     work.risk |= {
         "rows_out": released,
-        "suppressed": work.risk["rows_in"] - released,
-        "suppressed_as_newcomers": waiting,
         "older": work.earlier.last_months if work.earlier else [],
-        "period": [work.classes["month"].min(), work.classes["month"].max()],
+        "period": [work.classes["month"].min(), month_before(work.parts.current_month)],
         "degrees": work.anonymised.degrees,
-        "loss": work.anonymised.loss.as_dict(),
+        "loss": work.anonymised.loss.told(),
     }
     if not released:
         raise NothingToRelease(

@@ -21,6 +21,7 @@ RISK = {
     "suppressed": 20,
     "period": ["2026-01", "2026-10"],
     "texts": {"released": 12},
+    "budget": {"half_width": 35.9},
 }
 
 
@@ -84,7 +85,14 @@ def test_only_a_researcher_comes_to_the_page(lin, zhou, chen, enter):
 def test_releases_are_listed_with_what_was_measured(lin, release):
     page = lin.get("/releases")
     assert "2026‑01—<wbr>2026‑10" in page
-    assert all(f"<td>{number}</td>" in page for number in (120, 90, 12, 20))
+    assert all(f"<td>{number}</td>" in page for number in (90, 12))
+    assert all(f"<td>约&nbsp;{noisy}<wbr>（±36）</td>" in page for noisy in (120, 20))
+
+
+def test_totals_that_were_not_published_are_said_not_to_be(lin, release):
+    unsaid = {"budget": None, "rows_in": None, "suppressed": None}
+    (release / "risk.json").write_text(json.dumps(RISK | unsaid), "utf-8")
+    assert lin.get("/releases").count("<td>没公布</td>") == 2
 
 
 def test_a_file_is_downloaded_and_that_is_noted(lin, release, engine):

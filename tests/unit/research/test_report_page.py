@@ -111,6 +111,12 @@ def test_month_shows_the_noisy_count_of_all_concerns_with_its_interval() -> None
     assert "0 到 9" in months  # never fewer than none
 
 
+def test_number_of_all_concerns_is_said_to_be_about_and_how_far_it_may_be_off() -> None:
+    text = part(read(counts={"all": {"all": 1234}}, noise={"all": 35.9}), "概览")
+    assert "约 1,234 条（加了噪声，95 % 不差过 36 条）" in text
+    assert "全部顾虑（" not in part(read(), "概览")
+
+
 def test_without_noisy_counts_the_released_rows_are_counted_and_said_to_be() -> None:
     months = part(read(released=rows(7)), "每月数量")
     assert "没有公布带噪声的总数" in months
@@ -214,7 +220,7 @@ def test_without_a_survey_it_is_said() -> None:
     assert "不到 5 人" in part(read(survey={"awareness": {"知道": 3}}), "知晓率")
 
 
-LINKS = {"rows": 200, "to_one": 150, "highest": 0.125}
+LINKS = {"to_one": 0.75, "highest": 0.125}
 RISK = {
     "seed": 42,
     "period": ["2026-01", "2026-10"],
@@ -227,6 +233,7 @@ RISK = {
     "coding": {"confusions": [["不会为", "害怕为", 3]]},
     "budget": {"epsilon": 0.5},
     "unheard_of": {"rate": 0.0123456},
+    "rows_in": 987654,
     "none": None,
 }
 
@@ -246,7 +253,7 @@ def test_methods_say_what_each_measure_is_here_and_what_it_means() -> None:
     assert "（penalty）\n0.37\n" in text
     assert "（prosecutor）\n0.12、0.04\n" in text
     assert "（journalist）\n没有\n" in text
-    assert "（linkage_knowing_codes）\n75.0 %（150 条）\n" in text
+    assert "（linkage_knowing_codes）\n75.0 %\n" in text
     assert "他已经知道编码" in text
 
 
@@ -263,10 +270,11 @@ def test_figures_of_risk_are_folded_at_the_end_with_their_keys_as_they_are() -> 
     found = read(risk=RISK)
     text = part(found, "方法")
     assert found.tags.count(("details", {})) == 1
-    last = text[text.index("risk.json 里的全部数字") :]
+    last = text[text.index("risk.json 里的数字") :]
     assert "unheard_of · rate\n0.01235" in last
     assert "measured · figures · t · topic\n0.41" in last
     assert "不会为错编成害怕为 3 次" in last
+    assert "987654" not in text  # noisy; said with its reach in the overview
 
 
 def test_what_comes_from_data_is_shown_literally() -> None:

@@ -9,7 +9,7 @@ from bot.research.report.sections.measures import measures, risk_at
 from bot.research.report.wording import head, listed, said
 from bot.research.report.work import Work
 
-_TOLD = ("seed", "versions", "counts")  # elsewhere on the page
+_TOLD = ("seed", "versions", "counts", "rows_in", "suppressed")  # elsewhere on the page
 _PAIR = 3  # a confusion: meant, taken for, times
 
 
