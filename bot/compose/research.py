@@ -37,7 +37,8 @@ def release(
     store, model = database(settings), coder(settings)
     made_with = parts(settings, store, model)
     if file:  # whose people are not those of the store: its survey and its coders say nothing of them
-        return Releaser(made_with, wanted).release(FileSource(file), engine(spark), out)
+        secret = Keys(settings.keys()).lasting("accounts of research")
+        return Releaser(made_with, wanted).release(FileSource(file, secret), engine(spark), out)
     of_store = {**made_with.coding, "agreement": agreement(store)}
     made_with = made_with._replace(coding=of_store, survey=awareness(store, wanted.k))
     return Releaser(made_with, wanted).release(store_source(settings, store, model), engine(spark), out)

@@ -1,8 +1,8 @@
 """Where concerns are read from: the store, in memory, or a file of Parquet; always the columns READ."""
 
 import difflib
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from bot.research.columns import READ, SENSITIVE
 from bot.research.failures import BadInput
+from bot.research.fingerprint import fingerprint
 
 ROWS_AT_ONCE = 65_536
 BY = tuple(f"{name}_by" for name in SENSITIVE)
@@ -24,7 +25,7 @@ SCHEMA = pa.schema(
         ("lot", pa.float64()),  # 0 to 1, of the store's concerns the same in every release
     ]
 )
-_BYTES_AT_ONCE = 1 << 20
+_DIGITS = 16
 
 
 class Source(Protocol):
@@ -55,20 +56,20 @@ class StoreSource:
 class FileSource:
     """The concerns of a file, such as `ganwei synth` writes."""
 
-    def __init__(self, file: Path) -> None:
-        """Check that the file can be read and has the columns; raise BadInput."""
+    def __init__(self, file: Path, secret: bytes) -> None:
+        """Check that the file can be read and has the columns; raise BadInput.
+
+        Its account is named with the `secret`, so that by the name nobody can try a guess of the rows.
+        """
         self._file = file
+        self._secret = secret
         with self._open() as parquet:
             _check_columns(file, parquet.schema_arrow)
 
-    @property
+    @cached_property
     def account(self) -> str:
-        """Return a name made from the content: another file is another body of data."""
-        digest = hashlib.sha256()
-        with self._file.open("rb") as content:
-            while piece := content.read(_BYTES_AT_ONCE):
-                digest.update(piece)
-        return f"file {digest.hexdigest()}"
+        """Return a name made from the rows: written in another way they are the same body of data."""
+        return f"file {fingerprint(self.batches(), self._secret)[:_DIGITS]}"
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield all rows."""

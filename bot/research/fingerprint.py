@@ -1,0 +1,53 @@
+"""A fingerprint of rows that does not depend on their order, nor on how a file holds them.
+
+Each row is hashed to 64 bits with a key, and the hashes are added up modulo 2**64: MSet-Add-Hash of Clarke,
+Devadas, van Dijk, Gassend, Suh: Incremental Multiset Hash Functions, ASIACRYPT 2003. Added, unlike with xor,
+two rows that are alike do not cancel each other. It is done twice, with two keys.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bot.research.columns import READ, UNSAID
+
+_CHARACTERS = 16  # of a key, as pandas wants it
+_MODULUS = 1 << 64
+
+type Hashes = np.ndarray[tuple[int], np.dtype[np.uint64]]
+
+
+def fingerprint(batches: Iterable[pa.RecordBatch], secret: bytes) -> str:
+    """Return 64 hexadecimal digits that stand for the columns READ of all rows, under a secret.
+
+    A batch is looked at after the other, so the memory does not grow with them. What was skipped counts as
+    UNSAID, as it does in a release.
+    """
+    keys = [hmac.new(secret, part, hashlib.sha256).hexdigest()[:_CHARACTERS] for part in (b"one", b"two")]
+    rows, sums = 0, [0, 0]
+    for batch in batches:
+        rows += batch.num_rows
+        sums = [(total + _sum(batch, key)) % _MODULUS for total, key in zip(sums, keys, strict=True)]
+    return hmac.new(secret, f"{rows} {sums}".encode(), hashlib.sha256).hexdigest()
+
+
+def _sum(batch: pa.RecordBatch, key: str) -> int:
+    """Return the sum of the hashes of the rows; mixed after they were combined, lest columns add up apart."""
+    columns = pd.DataFrame({name: _hashes(batch[name], key) for name in READ})
+    mixed = pd.util.hash_array(pd.util.hash_pandas_object(columns, index=False).to_numpy())
+    return int(mixed.sum(dtype=np.uint64))
+
+
+def _hashes(values: pa.Array, key: str) -> Hashes:
+    """Return the hash of each value; each different one is hashed once."""
+    filled = pc.fill_null(values, pa.scalar(False if pa.types.is_boolean(values.type) else UNSAID))
+    encoded = filled.cast(pa.string()).dictionary_encode()
+    different = np.array(encoded.dictionary.to_pylist(), object)
+    hashes: Hashes = pd.util.hash_array(different, hash_key=key, categorize=False)
+    found: Hashes = hashes[encoded.indices.to_numpy()]
+    return found
