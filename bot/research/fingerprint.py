@@ -20,6 +20,9 @@ _CHARACTERS = 16  # of a key, as pandas wants it
 _MODULUS = 1 << 64
 
 type Hashes = np.ndarray[tuple[int], np.dtype[np.uint64]]
+type Objects = np.ndarray[tuple[int], np.dtype[np.object_]]
+type Places = np.ndarray[tuple[int], np.dtype[np.int32]]
+type Encoded = tuple[Objects, Places]
 
 
 def fingerprint(batches: Iterable[pa.RecordBatch], secret: bytes) -> str:
@@ -32,22 +35,26 @@ def fingerprint(batches: Iterable[pa.RecordBatch], secret: bytes) -> str:
     rows, sums = 0, [0, 0]
     for batch in batches:
         rows += batch.num_rows
-        sums = [(total + _sum(batch, key)) % _MODULUS for total, key in zip(sums, keys, strict=True)]
+        columns = {name: _encoded(batch[name]) for name in READ}
+        sums = [(total + _sum(columns, key)) % _MODULUS for total, key in zip(sums, keys, strict=True)]
     return hmac.new(secret, f"{rows} {sums}".encode(), hashlib.sha256).hexdigest()
 
 
-def _sum(batch: pa.RecordBatch, key: str) -> int:
+def _sum(columns: dict[str, Encoded], key: str) -> int:
     """Return the sum of the hashes of the rows; mixed after they were combined, lest columns add up apart."""
-    columns = pd.DataFrame({name: _hashes(batch[name], key) for name in READ})
-    mixed = pd.util.hash_array(pd.util.hash_pandas_object(columns, index=False).to_numpy())
+    hashes = pd.DataFrame({name: _hashes(*encoded, key) for name, encoded in columns.items()})
+    mixed = pd.util.hash_array(pd.util.hash_pandas_object(hashes, index=False).to_numpy())
     return int(mixed.sum(dtype=np.uint64))
 
 
-def _hashes(values: pa.Array, key: str) -> Hashes:
-    """Return the hash of each value; each different one is hashed once."""
+def _encoded(values: pa.Array) -> Encoded:
+    """Return the different values of a column, and which of them stands where."""
     filled = pc.fill_null(values, pa.scalar(False if pa.types.is_boolean(values.type) else UNSAID))
     encoded = filled.cast(pa.string()).dictionary_encode()
-    different = np.array(encoded.dictionary.to_pylist(), object)
-    hashes: Hashes = pd.util.hash_array(different, hash_key=key, categorize=False)
-    found: Hashes = hashes[encoded.indices.to_numpy()]
-    return found
+    return np.array(encoded.dictionary.to_pylist(), object), encoded.indices.to_numpy()
+
+
+def _hashes(different: Objects, places: Places, key: str) -> Hashes:
+    """Return the hash of each value; each different one is hashed once."""
+    hashes: Hashes = pd.util.hash_array(different, hash_key=key, categorize=False)[places]
+    return hashes

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from math import ceil, floor
+from math import ceil
 from typing import NamedTuple
 
 from sqlalchemy import Engine, select, update
@@ -10,13 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.database import now
+from bot.research.counts.budget import THOUSANDTHS, Budget, thousandths
 from bot.research.counts.noise import half_width, noisy
 from bot.research.counts.tables import BudgetRow, FiguresRow
 
 type Tables = dict[str, dict[str, int]]  # table -> value -> count
-
-_THOUSANDTHS = 1000
-_DIGITS = 6  # 0.007 * 1000 is a little more than 7
 
 
 class BudgetSpent(Exception):
@@ -38,7 +36,7 @@ class Ledger:
     def __init__(self, engine: Engine, budget: float) -> None:
         """Keep the ledger in the tables behind `engine`; no account may spend more than `budget` epsilon."""
         self._engine = engine
-        self._budget = floor(_thousandths(budget))
+        self._budget = Budget(engine, budget).thousandths
 
     def figures(self, account: str, tables: Tables, epsilon: float) -> Figures:
         """Return the tables with noise of `epsilon` in all; raise BudgetSpent and draw nothing.
@@ -46,7 +44,7 @@ class Ledger:
         The same counts of the same account cost nothing again and give the same figures: drawn anew each
         time, the noise could be averaged away. So figures that stay the same say that nothing has changed.
         """
-        cost = ceil(_thousandths(epsilon))  # what is drawn is what is paid, a thousandth at least
+        cost = ceil(thousandths(epsilon))  # what is drawn is what is paid, a thousandth at least
         self._open_account(account)
         try:
             return self._figures(account, tables, cost)
@@ -54,7 +52,7 @@ class Ledger:
             return self._figures(account, tables, cost)
 
     def _figures(self, account: str, tables: Tables, cost: int) -> Figures:
-        epsilon, data = cost / _THOUSANDTHS, _fingerprint(tables)
+        epsilon, data = cost / THOUSANDTHS, _fingerprint(tables)
         with Session(self._engine) as session, session.begin():
             row = session.get(FiguresRow, (account, data, cost))
             if row is None:
@@ -64,13 +62,7 @@ class Ledger:
                 row.figures = json.dumps(drawn, ensure_ascii=False)
                 session.add(row)
             counts = json.loads(row.figures)
-            return Figures(counts, half_width(epsilon / len(tables)), epsilon, row.spent / _THOUSANDTHS)
-
-    def left(self, account: str) -> float:
-        """Return how much epsilon an account may still spend."""
-        with Session(self._engine) as session:
-            row = session.get(BudgetRow, account)
-            return (self._budget - (row.spent if row else 0)) / _THOUSANDTHS
+            return Figures(counts, half_width(epsilon / len(tables)), epsilon, row.spent / THOUSANDTHS)
 
     def _open_account(self, account: str) -> None:
         try:
@@ -86,13 +78,9 @@ class Ledger:
         paid = session.execute(update(BudgetRow).where(can_pay).values(spent=BudgetRow.spent + cost))
         spent = session.scalar(select(BudgetRow.spent).where(BudgetRow.account == account)) or 0
         if not paid.rowcount:  # type: ignore[attr-defined]  # an update has one
-            left, asked = (self._budget - spent) / _THOUSANDTHS, cost / _THOUSANDTHS
+            left, asked = (self._budget - spent) / THOUSANDTHS, cost / THOUSANDTHS
             raise BudgetSpent(f"these counts cost {asked:g} of the privacy budget, and {left:g} is left")
         return spent
-
-
-def _thousandths(epsilon: float) -> float:
-    return round(epsilon * _THOUSANDTHS, _DIGITS)
 
 
 def _fingerprint(tables: Tables) -> str:

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from bot.database import open_database
+from bot.research.counts.budget import Budget
 from bot.research.counts.ledger import BudgetSpent, Ledger
 from bot.research.counts.noise import half_width, noisy
 
@@ -16,6 +17,11 @@ OTHERS = {"level": {"乡镇": 41, "村": 3, "未说": 0}, "link": {"容错": 20,
 @pytest.fixture
 def ledger(tmp_path):
     return Ledger(open_database(f"sqlite:///{tmp_path}/l.sqlite"), budget=1.0)
+
+
+@pytest.fixture
+def budget(tmp_path):
+    return Budget(open_database(f"sqlite:///{tmp_path}/l.sqlite"), 1.0)
 
 
 def test_noise_has_the_spread_that_its_epsilon_asks_for():
@@ -37,10 +43,10 @@ def test_a_value_without_concerns_gets_noise_too():
     assert any(noisy({"a": 0}, 0.1)["a"] for _ in range(50))
 
 
-def test_the_same_counts_again_are_the_same_figures_and_cost_nothing(ledger):
+def test_the_same_counts_again_are_the_same_figures_and_cost_nothing(ledger, budget):
     first = ledger.figures("store", TABLES, 0.4)
     assert ledger.figures("store", TABLES, 0.4) == first
-    assert ledger.left("store") == pytest.approx(0.6)
+    assert budget.left("store") == pytest.approx(0.6)
 
 
 def test_figures_of_changed_counts_are_paid_for(ledger):
@@ -48,11 +54,11 @@ def test_figures_of_changed_counts_are_paid_for(ledger):
     assert ledger.figures("store", OTHERS, 0.4).spent == pytest.approx(0.8)
 
 
-def test_the_ledger_refuses_what_is_not_left_and_says_how_much_is(ledger):
+def test_the_ledger_refuses_what_is_not_left_and_says_how_much_is(ledger, budget):
     ledger.figures("store", TABLES, 0.7)
     with pytest.raises(BudgetSpent, match=r"0\.4 .* 0\.3 is left"):
         ledger.figures("store", OTHERS, 0.4)
-    assert ledger.left("store") == pytest.approx(0.3)
+    assert budget.left("store") == pytest.approx(0.3)
 
 
 def test_after_a_refusal_the_figures_of_before_are_still_given(ledger):
@@ -83,7 +89,7 @@ def test_many_at_once_cannot_spend_more_than_there_is(tmp_path):
     assert sorted(paid) == [pytest.approx(0.3), pytest.approx(0.6), pytest.approx(0.9)]
 
 
-def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(tmp_path, monkeypatch):
+def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(tmp_path, budget, monkeypatch):
     first, second = (Ledger(open_database(f"sqlite:///{tmp_path}/l.sqlite"), budget=1.0) for _ in range(2))
     faster, pay = [], first._pay
 
@@ -94,7 +100,7 @@ def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(tmp_
 
     monkeypatch.setattr(first, "_pay", pay_late)
     assert first.figures("store", TABLES, 0.4) == faster[0]
-    assert first.left("store") == pytest.approx(0.6)
+    assert budget.left("store") == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize(("epsilon", "paid"), [(0.0004, 0.001), (0.0014, 0.002), (0.007, 0.007), (0.3, 0.3)])
@@ -102,3 +108,9 @@ def test_no_figures_are_sharper_than_what_was_paid(ledger, epsilon, paid):
     figures = ledger.figures("store", TABLES, epsilon)
     assert (figures.epsilon, figures.spent) == (pytest.approx(paid), pytest.approx(paid))
     assert figures.half_width == half_width(figures.epsilon / len(TABLES))
+
+
+def test_of_a_budget_that_was_made_smaller_since_nothing_is_left(ledger, tmp_path):
+    ledger.figures("store", TABLES, 0.7)
+    smaller = Budget(open_database(f"sqlite:///{tmp_path}/l.sqlite"), 0.5)
+    assert (smaller.whole, smaller.left("store"), smaller.left("file 1")) == (0.5, 0, 0.5)
