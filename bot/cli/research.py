@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.told import made, refused
 from bot.settings import Settings
 
 research = typer.Typer()
@@ -55,10 +56,9 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     try:
         risk = make(Settings(), wanted, out, file, spark=engine is Engines.SPARK)
     except tuple(ends) as error:
-        typer.echo(f"ganwei: {error}", err=True)
+        typer.echo(f"ganwei: {refused(error)}", err=True)
         sys.exit(ends[type(error)])
-    rows = f"{risk['rows_out']} of {risk['rows_in']} concerns, {risk['texts']['released']} with their words"
-    typer.echo(f"released {rows}, k = {risk['measured']['figures']['k']}: {out}")
+    typer.echo(made(risk, out))
 
 
 @research.command()

@@ -1,5 +1,6 @@
 """Write a folder so that it appears whole or not at all, in the place of an older one if there is one."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -7,11 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.research.failures import Refusal
 from bot.research.shelf import FILES
 
+_CODES = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "denied", errno.EROFS: "denied"}
 
-class CannotWriteRelease(Exception):
-    """The release could not be written; what was there before is still there."""
+
+class CannotWriteRelease(Refusal):
+    """The release could not be written; what was there before is still there.
+
+    Its codes: `full`, `denied`, `system`, and `other_things` where something else than a release is.
+    """
 
 
 @contextmanager
@@ -28,15 +35,20 @@ def whole_folder(out: Path) -> Iterator[Path]:
         out.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent))
     except OSError as error:
-        raise CannotWriteRelease(f"{out}: {error.strerror}") from None
+        raise _cannot(out, error) from None
     try:
         yield beside
         _check(out)  # hours may have gone by
         _put(beside, out)
     except OSError as error:
-        raise CannotWriteRelease(f"{out}: {error.strerror or type(error).__name__}") from None
+        raise _cannot(out, error) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _cannot(out: Path, error: OSError) -> CannotWriteRelease:
+    code = _CODES.get(error.errno or 0, "system")
+    return CannotWriteRelease(code, place=out, system=error.strerror or type(error).__name__)
 
 
 def _put(beside: Path, out: Path) -> None:
@@ -57,7 +69,7 @@ def _put(beside: Path, out: Path) -> None:
 
 def _check(out: Path) -> None:
     if out.is_file() or (out.is_dir() and {file.name for file in out.iterdir()} - set(FILES)):
-        raise CannotWriteRelease(f"{out}: holds something else than a release; choose an empty folder")
+        raise CannotWriteRelease("other_things", place=out)
 
 
 def _recover(out: Path) -> None:

@@ -137,13 +137,13 @@ def test_it_ends_with_a_line_when_the_budget_is_spent(place, monkeypatch):
     monkeypatch.setenv("GANWEI_RELEASE_BUDGET", "0.2")
     done = run(place, "--out", place / "poor", "--input", few(place, 2000))
     assert (done.returncode, done.stdout) == (5, "")
-    assert "cost 0.5 of the privacy budget, and 0.2 is left" in done.stderr
+    assert "要花 0.5 的隐私预算，只剩 0.2" in done.stderr
     assert not (place / "poor").exists()
 
 
 @pytest.mark.parametrize(
     ("rows", "said"),
-    [(0, "there are no concerns to release"), (1, "too rare"), (4, "too rare")],
+    [(0, "还没有一条顾虑"), (1, "太少见"), (4, "太少见")],
     ids=["none", "one", "four"],
 )
 def test_too_few_to_release_are_refused_and_leave_nothing(place, rows, said):
@@ -195,7 +195,7 @@ def test_a_folder_with_other_things_is_left_alone(place):
     (place / "mine" / "论文.docx").write_text("我的")
     done = run(place, "--out", place / "mine")
     assert done.returncode == 6
-    assert "something else than a release" in done.stderr
+    assert "有别的东西" in done.stderr
     assert set(contents(place / "mine")) == {"论文.docx"}
 
 

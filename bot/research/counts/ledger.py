@@ -13,12 +13,13 @@ from bot.database import now
 from bot.research.counts.budget import THOUSANDTHS, Budget, thousandths
 from bot.research.counts.noise import half_width, noisy
 from bot.research.counts.tables import BudgetRow, FiguresRow
+from bot.research.failures import Refusal
 
 type Tables = dict[str, dict[str, int]]  # table -> value -> count
 
 
-class BudgetSpent(Exception):
-    """What is left of the budget does not pay for these figures; the message says how much is left."""
+class BudgetSpent(Refusal):
+    """What is left of the budget does not pay for these figures: what was `asked` for, and is `left`."""
 
 
 class Figures(NamedTuple):
@@ -78,8 +79,8 @@ class Ledger:
         paid = session.execute(update(BudgetRow).where(can_pay).values(spent=BudgetRow.spent + cost))
         spent = session.scalar(select(BudgetRow.spent).where(BudgetRow.account == account)) or 0
         if not paid.rowcount:  # type: ignore[attr-defined]  # an update has one
-            left, asked = (self._budget - spent) / THOUSANDTHS, cost / THOUSANDTHS
-            raise BudgetSpent(f"these counts cost {asked:g} of the privacy budget, and {left:g} is left")
+            left, asked = max(0, self._budget - spent) / THOUSANDTHS, cost / THOUSANDTHS
+            raise BudgetSpent("budget", asked=f"{asked:g}", left=f"{left:g}")
         return spent
 
 

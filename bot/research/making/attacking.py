@@ -4,7 +4,7 @@ import pandas as pd
 
 from bot.research.columns import QUASI, SENSITIVE, UNSAID, VALUES
 from bot.research.making.earlier import Earlier
-from bot.research.making.failing import ReleaseFails
+from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.newcomers import classes_that_show
 from bot.research.making.work import Work
 from bot.research.queries import query
@@ -20,20 +20,20 @@ def attack(work: Work) -> None:
     truth = work.classes[[*QUASI, "rows"]]
     linked = linkage(truth, released_classes(work.lines), work.wanted.k)
     work.risk["attacks"] = {"linkage": linked.told(), "linkage_knowing_codes": _knowing(work)}
-    reasons = [] if linked.passes else [f"a colleague picks a row with more than 1/{work.wanted.k}"]
+    reasons = [] if linked.passes else [Reason("linkage", {"k": work.wanted.k})]
     if work.earlier is not None:
         reasons += _subtracted(work, work.earlier)
     if reasons:
         raise ReleaseFails(reasons)
 
 
-def _subtracted(work: Work, earlier: Earlier) -> list[str]:
+def _subtracted(work: Work, earlier: Earlier) -> list[Reason]:
     """Note what the release before and this one tell together; return what must not be told."""
     mapping, rows = work.anonymised.mapping, work.classes["rows"]
     alone = classes_that_show(mapping, work.kept, rows, earlier, work.wanted.k)
     told = compare(_lasting(earlier.classes), _lasting(work.lines), work.wanted.k).as_dict()
     work.risk["attacks"]["difference"] = told | {"passes": not alone, "newcomers_alone": alone}
-    return [f"newcomers are alone in {alone} classes of the release before"] if alone else []
+    return [Reason("newcomers", {"classes": alone})] if alone else []
 
 
 def released_classes(lines: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from bot.research.making.newcomers import kept_without_newcomers
 from bot.research.making.work import Work
 from bot.research.months import month_before
 from bot.research.queries import query
+from bot.research.staging import Staged
 
 
 def group(work: Work) -> None:
@@ -18,8 +19,7 @@ def group(work: Work) -> None:
     table = work.engine.rows(query("classes")).to_pandas()
     work.classes = table.rename(columns={f"{name}_mask": name for name in SENSITIVE})
     if work.classes.empty:
-        waiting = f"{work.staged.held_back} of {work.staged.read} wait for their month to end"
-        raise NothingToRelease(f"there are no concerns to release: {waiting}")
+        raise _nothing(work.staged)
 
 
 def anonymise_classes(work: Work) -> None:
@@ -36,9 +36,7 @@ def anonymise_classes(work: Work) -> None:
         "loss": work.anonymised.loss.told(),
     }
     if not released:
-        raise NothingToRelease(
-            f"all {int(rows.sum())} concerns are too rare to be released with k = {work.wanted.k}"
-        )
+        raise NothingToRelease("rare", rows=int(rows.sum()), k=work.wanted.k)
 
 
 def order(work: Work) -> None:
@@ -53,6 +51,14 @@ def order(work: Work) -> None:
     work.ordered = work.temp / "ordered"
     work.engine.write(query("release"), work.ordered)
     work.engine.table("released", work.ordered)
+
+
+def _nothing(staged: Staged) -> NothingToRelease:
+    if not staged.read:
+        return NothingToRelease("none")
+    if staged.held_back == staged.read:
+        return NothingToRelease("waiting", rows=staged.read)
+    return NothingToRelease("uncoded", rows=staged.uncoded, waiting=staged.held_back)
 
 
 def _kept(work: Work, mapping: pd.DataFrame, rows: pd.Series) -> pd.Series:

@@ -54,7 +54,7 @@ def test_a_full_disk_is_told_in_a_line(tmp_path):
 def test_a_folder_with_other_things_in_it_is_not_replaced(tmp_path):
     (tmp_path / "r").mkdir()
     (tmp_path / "r" / "论文.docx").write_text("我的")
-    with pytest.raises(CannotWriteRelease, match="something else"):
+    with pytest.raises(CannotWriteRelease, match="other_things"):
         write(tmp_path / "r")
     assert names(tmp_path / "r") == ["论文.docx"]
 
@@ -100,7 +100,7 @@ def test_the_old_release_is_put_back_when_the_new_one_cannot_take_its_place(tmp_
 
 def test_what_somebody_puts_into_the_folder_meanwhile_is_not_lost(tmp_path):
     write(tmp_path / "r", "旧")
-    with pytest.raises(CannotWriteRelease, match="something else"), whole_folder(tmp_path / "r"):
+    with pytest.raises(CannotWriteRelease, match="other_things"), whole_folder(tmp_path / "r"):
         (tmp_path / "r" / "论文.docx").write_text("我的")
     assert names(tmp_path / "r") == ["risk.json", "论文.docx"]
 
