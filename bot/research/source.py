@@ -82,7 +82,7 @@ class FileSource:
 
     def _open(self) -> pq.ParquetFile:
         try:
-            return pq.ParquetFile(self._file)
+            return pq.ParquetFile(self._file, pre_buffer=False)  # which would keep all that was read
         except FileNotFoundError:
             raise BadInput(f"{self._file}: there is no such file") from None
         except (pa.ArrowException, OSError):
