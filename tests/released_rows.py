@@ -134,8 +134,8 @@ def released(without_text: int = 240) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-LINKS = {"rows": 450, "to_one": 301, "highest": 0.125, "in_class": 0.1667}
-LEARNT = {name: {"certain": 0, "if_released": 0} for name in SENSITIVE}
+LINKS = {"to_one": 0.67, "highest": 0.125, "in_class": 0.1667}
+LEARNT = {name: {"certain": 0.0, "if_released": 0.0} for name in SENSITIVE}
 RISK: dict[str, Any] = {
     "k": 5,
     "period": ["2025-07", "2026-12"],
@@ -170,6 +170,8 @@ def whole_material(**changes: Any) -> Material:
         "field": {value: chance.randint(20, 90) for value in VALUES["field"]},
         "level": {value: chance.randint(10, 1000) for value in VALUES["level"]},
         "district": {value: chance.randint(5, 80) for value in VALUES["district"]},
+        "status": {value: chance.randint(5, 80) for value in VALUES["status"]},
+        "all": {"all": 1234},
     }
     given: dict[str, Any] = {
         "released": released(),

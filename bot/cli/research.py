@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.told import made, refused
 from bot.settings import Settings
 
 research = typer.Typer()
@@ -39,22 +40,22 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     """Write a research release: concerns.parquet, concerns.csv, codebook.md, risk.json, report.html."""
     from bot.compose.research import release as make
     from bot.research.counts.ledger import BudgetSpent
+    from bot.research.failures import Refusal
     from bot.research.making.failing import NothingToRelease, ReleaseFails
     from bot.research.making.work import Wanted
     from bot.research.whole import CannotWrite
 
     # Ended by the console or the machine, it removes its files all the same: codes of single concerns.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    ends: dict[type[Exception], int]
+    ends: dict[type[Refusal | ReleaseFails], int]
     ends = {NothingToRelease: NOTHING, ReleaseFails: UNSAFE, BudgetSpent: BUDGET, CannotWrite: DISK}
     wanted = Wanted(k, least, seed, epsilon, texts)
     try:
         risk = make(Settings(), wanted, out, file, spark=engine is Engines.SPARK)
     except tuple(ends) as error:
-        typer.echo(f"ganwei: {error}", err=True)
+        typer.echo(f"ganwei: {refused(error)}", err=True)
         sys.exit(ends[type(error)])
-    rows = f"{risk['rows_out']} of {risk['rows_in']} concerns, {risk['texts']['released']} with their words"
-    typer.echo(f"released {rows}, k = {risk['measured']['figures']['k']}: {out}")
+    typer.echo(made(risk, out))
 
 
 @research.command()

@@ -48,6 +48,7 @@ from bot.content.approving import Approving
 from bot.content.waiting import waiting_for
 from bot.content.writing import Writing
 from bot.local_time import today
+from bot.research.counts.budget import Budget
 from bot.research.shelf import Shelf
 from bot.settings import Settings
 from bot.staff.accounts import Accounts, Member
@@ -106,7 +107,10 @@ def console(settings: Settings, engine: Engine, redis_url: str, find: Finder, ch
         models=ModelPages(taught.models, catalogue),
         misses=MissPages(partial(miss_desk, settings, engine, redis), catalogue, lessons, writing),
         releases=ReleasePages(
-            engine, Shelf(folder_of(settings)), Errand(engine, redis, own_process(settings))
+            engine,
+            Shelf(folder_of(settings)),
+            Errand(engine, redis, own_process(settings)),
+            Budget(engine, settings.release_budget),
         ),
         concerns=ConcernPages(desk, catalogue, find),
         workbook=WorkbookPages(engine, catalogue, writing, Uploads(redis), check.together),

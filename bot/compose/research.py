@@ -40,7 +40,9 @@ def release(
     store, model = database(settings), coder(settings)
     made_with = parts(settings, store, model)
     if file:  # whose people are not those of the store: its survey and its coders say nothing of them
-        return Releaser(made_with, wanted).release(FileSource(file, StoredWays(store)), engine(spark), out)
+        secret = Keys(settings.keys()).lasting("accounts of research")
+        source = FileSource(file, secret, StoredWays(store))
+        return Releaser(made_with, wanted).release(source, engine(spark), out)
     of_store = {**made_with.coding, "agreement": agreement(store)}
     made_with = made_with._replace(coding=of_store, survey=sheet_counts(store))
     return Releaser(made_with, wanted).release(store_source(settings, store, model), engine(spark), out)

@@ -17,9 +17,7 @@ def checked(batch: pa.RecordBatch, first: int) -> pa.Table:
     """Return the batch with numbers of rows and months; what was skipped is UNSAID."""
     table = pa.Table.from_batches([batch])
     rows = pa.array(np.arange(first, first + table.num_rows))
-    lots = pa.array(np.random.default_rng(first).random(table.num_rows))
     table = table.append_column("row", rows).append_column("month", _months(table["week"]))
-    table = replaced(table, "lot", pc.coalesce(table["lot"], lots))
     for name in ("district", "level", "field", "length", "status"):
         table = replaced(table, name, pc.fill_null(_known(table[name], name), UNSAID))
     for name in SENSITIVE:

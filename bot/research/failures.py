@@ -3,3 +3,13 @@
 
 class BadInput(Exception):
     """A file cannot be released from; the message names file and column, never a value."""
+
+
+class Refusal(Exception):
+    """Why a release is not written, as a code and its figures; the command has the words."""
+
+    def __init__(self, code: str, **figures: object) -> None:
+        """Keep the code, and what fills the gaps of its words: numbers and names of files."""
+        super().__init__(code, figures)
+        self.code = code
+        self.figures = figures

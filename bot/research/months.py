@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 _THURSDAY = 4
+_LAST = 12
 _TO_MONTH = len("2026-11")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
@@ -21,6 +22,21 @@ def month_of(week: str) -> str:
         return date.fromisocalendar(int(found[1]), int(found[2]), _THURSDAY).isoformat()[:_TO_MONTH]
     except ValueError:
         raise BadWeek from None
+
+
+def month_before(month: str) -> str:
+    """Return the month before one such as 2026-11."""
+    year, number = map(int, month.split("-"))
+    return f"{year:04}-{number - 1:02}" if number > 1 else f"{year - 1:04}-{_LAST:02}"
+
+
+def months_between(first: str, after: str) -> list[str]:
+    """Return the months from `first` to the one before `after`."""
+    months = list[str]()
+    while after > first:
+        after = month_before(after)
+        months.append(after)
+    return months[::-1]
 
 
 def current_month(day: date) -> str:

@@ -1,8 +1,8 @@
 """Where concerns are read from: the store, in memory, or a file of Parquet; always the columns READ."""
 
 import difflib
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from bot.research.columns import QUASI, READ, SENSITIVE
 from bot.research.failures import BadInput
+from bot.research.fingerprint import fingerprint, lots_of
 from bot.research.shapes.numbering import SHOWN
 from bot.research.shapes.way import ReleasedOtherwise, Shape, Way, Ways
 
@@ -23,12 +24,12 @@ SCHEMA = pa.schema(
         *((name, _TYPES[kind]) for name, kind in READ.items()),
         *((name, pa.string()) for name in BY),  # who gave the code, if it was not the holder
         *((name, pa.float64()) for name in PROBABLE),  # and how sure the model was
-        ("lot", pa.float64()),  # 0 to 1, of the store's concerns the same in every release
+        ("lot", pa.float64()),  # 0 to 1, of the same concern the same in every release
         *((name, pa.string()) for name in SHOWN),  # the shape in which it was released before
     ]
 )
 SYNTHETIC = {b"ganwei": b"synthetic"}  # what `ganwei synth` says of a file in its metadata
-_BYTES_AT_ONCE = 1 << 20
+_DIGITS = 16
 
 
 class Source(Protocol):
@@ -86,32 +87,30 @@ class StoreSource:
 class FileSource:
     """The concerns of a file, such as `ganwei synth` writes."""
 
-    def __init__(self, file: Path, ways: Ways) -> None:
+    def __init__(self, file: Path, secret: bytes, ways: Ways) -> None:
         """Check that the file can be read and has the columns; raise BadInput.
 
-        `ways` keeps in which way files were released.
+        Its account is named with the `secret`, so that by the name nobody can try a guess of the rows. `ways`
+        keeps in which way files were released.
         """
         self._file = file
+        self._secret = secret
         self._ways = ways
         with self._open() as parquet:
             _check_columns(file, parquet.schema_arrow)
             self._is_synthetic = SYNTHETIC.items() <= (parquet.schema_arrow.metadata or {}).items()
 
-    @property
+    @cached_property
     def account(self) -> str:
-        """Return a name made from the content: another file is another body of data."""
-        digest = hashlib.sha256()
-        with self._file.open("rb") as content:
-            while piece := content.read(_BYTES_AT_ONCE):
-                digest.update(piece)
-        return f"file {digest.hexdigest()}"
+        """Return a name made from the rows: written in another way they are the same body of data."""
+        return f"file {fingerprint(self.batches(), self._secret)[:_DIGITS]}"
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield all rows."""
         with self._open() as parquet:
             try:
                 for batch in parquet.iter_batches(ROWS_AT_ONCE, columns=list(READ)):
-                    yield _with_nobody(batch)
+                    yield _with_lots(batch)
             except (pa.ArrowException, OSError):
                 raise BadInput(f"{self._file}: damaged; it cannot be read to its end") from None
 
@@ -128,17 +127,19 @@ class FileSource:
 
     def _open(self) -> pq.ParquetFile:
         try:
-            return pq.ParquetFile(self._file)
+            return pq.ParquetFile(self._file, pre_buffer=False)  # which would keep all that was read
         except FileNotFoundError:
             raise BadInput(f"{self._file}: there is no such file") from None
         except (pa.ArrowException, OSError):
             raise BadInput(f"{self._file}: not a Parquet file, or damaged") from None
 
 
-def _with_nobody(batch: pa.RecordBatch) -> pa.RecordBatch:
-    given = [batch[name].cast(SCHEMA.field(name).type) for name in READ]
-    nobody = [pa.nulls(len(batch), SCHEMA.field(name).type) for name in SCHEMA.names[len(READ) :]]
-    return pa.record_batch([*given, *nobody], schema=SCHEMA)
+def _with_lots(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return a batch of a file as SCHEMA: a lot by its content, and nobody coded or released it before."""
+    given = pa.record_batch({name: batch[name].cast(SCHEMA.field(name).type) for name in READ})
+    made = {**dict(zip(READ, given.columns, strict=True)), "lot": pa.array(lots_of(given))}
+    columns = [made.get(field.name, pa.nulls(len(batch), field.type)) for field in SCHEMA]
+    return pa.record_batch(columns, schema=SCHEMA)
 
 
 def _check_columns(file: Path, schema: pa.Schema) -> None:

@@ -24,7 +24,7 @@ SCHEMA = pa.schema(
         ("shape", pa.int64()),  # number of the shape in which it was released before; NEW: in none
     ]
 )
-COUNTED = pa.schema([(name, pa.string()) for name in ("month", "district", "level", "field")])
+COUNTED = pa.schema([(name, pa.string()) for name in ("month", "district", "level", "field", "status")])
 
 
 type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]

@@ -1,5 +1,6 @@
 """A file or folder that appears whole: made beside its place, moved there when it is done."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,9 +8,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from bot.research.failures import Refusal
 
-class CannotWrite(Exception):
-    """A file could not be written; what was there before still is. The message names file and reason."""
+_CODES = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EACCES: "denied", errno.EROFS: "denied"}
+
+
+class CannotWrite(Refusal):
+    """A file or folder could not be written; what was there before still is. Its text names it and why.
+
+    Its codes: `full`, `denied`, `system`, and `other_things` where something else stands in the place.
+    """
+
+    def __str__(self) -> str:
+        """Return the place and what the system says."""
+        return f"{self.figures['place']}: {self.figures['system']}"
 
 
 @contextmanager
@@ -38,7 +50,8 @@ def beside(path: Path) -> Iterator[Path]:
     except OSError as error:
         # the system's own words: a library's may quote what was to be written
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
-        raise CannotWrite(f"{path}: {reason}") from None
+        code = _CODES.get(error.errno or 0, "system")
+        raise CannotWrite(code, place=path, system=reason) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
         with suppress(OSError):

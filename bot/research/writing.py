@@ -42,7 +42,7 @@ def _put(part: Path, out: Path) -> None:
 
 def _check(out: Path) -> None:
     if out.is_file() or (out.is_dir() and {file.name for file in out.iterdir()} - set(FILES)):
-        raise CannotWrite(f"{out}: holds something else than a release; choose an empty folder")
+        raise CannotWrite("other_things", place=out, system="holds something else than a release")
 
 
 def _recover(out: Path) -> None:

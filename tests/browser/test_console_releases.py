@@ -46,6 +46,9 @@ def test_a_release_is_asked_for_made_and_taken_along(enter: Callable[..., Page],
     page = enter("林晓", Role.RESEARCHER, PHONE)
     page.get_by_role("link", name="研究数据", exact=True).click()
     expect(page.get_by_text("还没有生成过")).to_be_visible()
+    expect(page.get_by_label("总数要不要")).to_have_value("0.5")
+    expect(page.get_by_text("还剩 10")).to_be_visible()
+    page.get_by_label("总数要不要").select_option("公布，花 0.2")
     page.get_by_role("button", name="生成一份").click()
     expect(page.get_by_text("最近一份生成好了")).to_be_visible(timeout=TWO_MINUTES)
     picture(page, "console-releases")
@@ -58,6 +61,9 @@ def test_a_release_is_asked_for_made_and_taken_along(enter: Callable[..., Page],
     with taken.value.path().open(encoding="utf-8") as file:
         risk = json.load(file)
     assert len(rows) == risk["rows_out"] > 0
+    assert risk["budget"]["epsilon"] == 0.2
+    page.reload()
+    expect(page.get_by_text("还剩 9.8")).to_be_visible()
     assert {row["month"] for row in rows} <= {"2026-03", "2026-Q1", "2026-H1", "2026", "未公布"}
     assert any(row["text"] for row in rows)
     assert not [row for row in rows if row["text"] and {row[name] for name in QUASI[1:]} != {"未公布"}]

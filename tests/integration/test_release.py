@@ -67,10 +67,14 @@ def test_csv_and_parquet_hold_the_same(release):
     assert table["month"].tolist() == parquet["month"].tolist()
 
 
-def test_what_was_read_is_released_suppressed_or_waits(release):
+def test_what_was_measured_is_told_and_of_all_concerns_only_noisy_numbers(release):
     risk = json.loads((release / "risk.json").read_text("utf-8"))
-    assert risk["rows_in"] == 3000 == risk["rows_out"] + risk["suppressed"]
-    assert 0 < risk["uncoded"] <= risk["suppressed"]
+    assert risk["rows_in"] == risk["counts"]["all"]["all"]
+    assert abs(risk["rows_in"] - 3000) < 10 * risk["budget"]["half_width"]
+    assert risk["suppressed"] == max(0, risk["rows_in"] - risk["rows_out"])
+    assert 0 <= risk["loss"]["rows_left_out"] < 1
+    assert not {"uncoded", "suppressed_as_newcomers"} & risk.keys()
+    assert risk["loss"].keys() == {"overall", "columns", "rows_left_out"}
     assert risk["rows_out"] == pq.read_table(release / "concerns.parquet").num_rows
     assert risk["measured"]["figures"]["k"] >= risk["k"] == 5
     assert risk["measured"]["agrees"]
@@ -130,7 +134,7 @@ def test_another_k_holds_and_costs_more_detail(place, release):
         json.loads((folder / "risk.json").read_text("utf-8")) for folder in (place / "ten", release)
     )
     assert risk["loss"]["overall"] > before["loss"]["overall"]
-    assert risk["budget"] is None
+    assert [risk[name] for name in ("budget", "rows_in", "suppressed")] == [None] * 3
     assert risk["texts"]["released"] == 0
 
 
@@ -138,13 +142,13 @@ def test_it_ends_with_a_line_when_the_budget_is_spent(place, monkeypatch):
     monkeypatch.setenv("GANWEI_RELEASE_BUDGET", "0.2")
     done = run(place, "--out", place / "poor", "--input", few(place, 2000))
     assert (done.returncode, done.stdout) == (5, "")
-    assert "cost 0.5 of the privacy budget, and 0.2 is left" in done.stderr
+    assert "要花 0.5 的隐私预算，只剩 0.2" in done.stderr
     assert not (place / "poor").exists()
 
 
 @pytest.mark.parametrize(
     ("rows", "said"),
-    [(0, "there are no concerns to release"), (1, "too rare"), (4, "too rare")],
+    [(0, "还没有一条顾虑"), (1, "太少见"), (4, "太少见")],
     ids=["none", "one", "four"],
 )
 def test_too_few_to_release_are_refused_and_leave_nothing(place, rows, said):
@@ -196,7 +200,7 @@ def test_a_folder_with_other_things_is_left_alone(place):
     (place / "mine" / "论文.docx").write_text("我的")
     done = run(place, "--out", place / "mine")
     assert done.returncode == 6
-    assert "something else than a release" in done.stderr
+    assert "有别的东西" in done.stderr
     assert set(contents(place / "mine")) == {"论文.docx"}
 
 

@@ -3,7 +3,7 @@
 import hmac
 import json
 from collections.abc import Mapping
-from math import ceil, floor
+from math import ceil
 from typing import NamedTuple
 
 from sqlalchemy import Engine, select, update
@@ -11,17 +11,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.database import now
+from bot.research.counts.budget import THOUSANDTHS, Budget, thousandths
 from bot.research.counts.noise import noisy, reach
 from bot.research.counts.tables import BudgetRow, FiguresRow
+from bot.research.failures import Refusal
 
 type Tables = dict[str, dict[str, int]]  # table -> value -> count
 
-_THOUSANDTHS = 1000
-_DIGITS = 6  # 0.007 * 1000 is a little more than 7
 
-
-class BudgetSpent(Exception):
-    """What is left of the budget does not pay for these figures; the message says how much is left."""
+class BudgetSpent(Refusal):
+    """What is left of the budget does not pay for these figures: what was `asked` for, and is `left`."""
 
 
 class Figures(NamedTuple):
@@ -54,7 +53,7 @@ class Ledger:
         """
         self._engine = engine
         self._key = key
-        self._budget = floor(_thousandths(budget))
+        self._budget = Budget(engine, budget).thousandths
 
     def figures(
         self, account: str, tables: Tables, epsilon: float, sensitivities: Mapping[str, int] = {}
@@ -65,8 +64,8 @@ class Ledger:
         not by 1. The same counts of the same account cost nothing again and give the same figures: drawn
         anew each time, the noise could be averaged away. So the same figures say that nothing has changed.
         """
-        cost = ceil(_thousandths(epsilon))  # what is drawn is what is paid, a thousandth at least
-        share = cost / _THOUSANDTHS / len(tables)
+        cost = ceil(thousandths(epsilon))  # what is drawn is what is paid, a thousandth at least
+        share = cost / THOUSANDTHS / len(tables)
         scales = {name: sensitivities.get(name, 1) / share for name in tables}
         self._open_account(account)
         try:
@@ -84,16 +83,10 @@ class Ledger:
                 row = FiguresRow(account=account, data=data, cost=cost, spent=spent, at=now())
                 row.figures = json.dumps(drawn, ensure_ascii=False)
                 session.add(row)
-            return Figures(json.loads(row.figures), scales, cost / _THOUSANDTHS, row.spent / _THOUSANDTHS)
+            return Figures(json.loads(row.figures), scales, cost / THOUSANDTHS, row.spent / THOUSANDTHS)
 
     def _fingerprint(self, tables: Tables, scales: dict[str, float]) -> str:
         return hmac.digest(self._key, json.dumps([tables, scales], sort_keys=True).encode(), "sha256").hex()
-
-    def left(self, account: str) -> float:
-        """Return how much epsilon an account may still spend."""
-        with Session(self._engine) as session:
-            row = session.get(BudgetRow, account)
-            return (self._budget - (row.spent if row else 0)) / _THOUSANDTHS
 
     def _open_account(self, account: str) -> None:
         try:
@@ -109,10 +102,6 @@ class Ledger:
         paid = session.execute(update(BudgetRow).where(can_pay).values(spent=BudgetRow.spent + cost))
         spent = session.scalar(select(BudgetRow.spent).where(BudgetRow.account == account)) or 0
         if not paid.rowcount:  # type: ignore[attr-defined]  # an update has one
-            left, asked = (self._budget - spent) / _THOUSANDTHS, cost / _THOUSANDTHS
-            raise BudgetSpent(f"these counts cost {asked:g} of the privacy budget, and {left:g} is left")
+            left, asked = max(0, self._budget - spent) / THOUSANDTHS, cost / THOUSANDTHS
+            raise BudgetSpent("budget", asked=f"{asked:g}", left=f"{left:g}")
         return spent
-
-
-def _thousandths(epsilon: float) -> float:
-    return round(epsilon * _THOUSANDTHS, _DIGITS)

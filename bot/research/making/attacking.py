@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 
 from bot.research.anonymise.joining import TO
 from bot.research.columns import QUASI, SENSITIVE, UNSAID, VALUES
-from bot.research.making.failing import ReleaseFails
+from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.work import Work
 from bot.research.queries import query
 from bot.research.risk.linkage import attack as linkage
@@ -20,14 +20,14 @@ def attack(work: Work) -> None:
     """Link and subtract; raise ReleaseFails when somebody could be picked."""
     truth = work.classes[[*QUASI, "rows"]]
     linked = linkage(truth, released_classes(work.lines), work.wanted.k)
-    work.risk["attacks"] = {"linkage": linked.as_dict(), "linkage_knowing_codes": _knowing(work)}
-    reasons = [] if linked.passes else [f"a colleague picks a row with more than 1/{work.wanted.k}"]
+    work.risk["attacks"] = {"linkage": linked.told(), "linkage_knowing_codes": _knowing(work)}
+    reasons = [] if linked.passes else [Reason("linkage", {"k": work.wanted.k})]
     reasons += _subtracted(work)
     if reasons:
         raise ReleaseFails(reasons)
 
 
-def _subtracted(work: Work) -> list[str]:
+def _subtracted(work: Work) -> list[Reason]:
     """Note what this release tells beside those before it; return what must not be told.
 
     What was released before has kept its shape, so the difference is those who came. They must be k in each
@@ -44,11 +44,8 @@ def _subtracted(work: Work) -> list[str]:
         "newcomers_alone": alone,
         "moved": moved,
     }
-    reasons = {
-        f"newcomers are alone in {alone} classes": alone > 0,
-        f"{moved} concerns are not in the shape in which they were released before": moved > 0,
-    }
-    return [reason for reason, is_so in reasons.items() if is_so]
+    reasons = [Reason("newcomers", {"classes": alone})] if alone else []
+    return [*reasons, Reason("moved", {"rows": moved})] if moved else reasons
 
 
 def _moved(work: Work) -> int:
@@ -85,4 +82,4 @@ def _knowing(work: Work) -> dict[str, object] | None:
     truth = work.engine.rows(query("staged_lines")).to_pandas()
     if max(len(truth), len(work.lines)) > _LINES:
         return None
-    return attack_knowing_codes(truth, work.lines, work.wanted.k).as_dict()
+    return attack_knowing_codes(truth, work.lines, work.wanted.k).told()

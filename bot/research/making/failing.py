@@ -1,14 +1,25 @@
 """Why a release is not written."""
 
+from typing import NamedTuple
 
-class NothingToRelease(Exception):
-    """No row is left that may be released; the message says where they went."""
+from bot.research.failures import Refusal
+
+
+class NothingToRelease(Refusal):
+    """No row is left that may be released: `none` were read, all are `waiting`, `uncoded` or `rare`."""
+
+
+class Reason(NamedTuple):
+    """A promise that is broken: its code, and the figures that fill the gaps of its words."""
+
+    code: str
+    figures: dict[str, object]
 
 
 class ReleaseFails(Exception):
-    """What was made does not hold what is promised; the message names each promise that is broken."""
+    """What was made does not hold what is promised."""
 
-    def __init__(self, reasons: list[str]) -> None:
-        """Keep the reasons."""
-        super().__init__("the release is not written: " + "; ".join(reasons))
+    def __init__(self, reasons: list[Reason]) -> None:
+        """Keep each promise that is broken."""
+        super().__init__(reasons)
         self.reasons = reasons

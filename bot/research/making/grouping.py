@@ -12,8 +12,10 @@ from bot.research.anonymise.losing import loss_of
 from bot.research.columns import QUASI, SENSITIVE
 from bot.research.making.failing import NothingToRelease
 from bot.research.making.work import Work
+from bot.research.months import month_before
 from bot.research.queries import query
 from bot.research.shapes.numbering import NEW
+from bot.research.staging import Staged
 
 
 def group(work: Work) -> None:
@@ -21,8 +23,7 @@ def group(work: Work) -> None:
     table = work.engine.rows(query("classes")).to_pandas()
     work.classes = table.rename(columns={f"{name}_mask": name for name in SENSITIVE})
     if work.classes.empty:
-        waiting = f"{work.staged.held_back} of {work.staged.read} wait for their month to end"
-        raise NothingToRelease(f"there are no concerns to release: {waiting}")
+        raise _nothing(work.staged)
 
 
 def anonymise_classes(work: Work) -> None:
@@ -35,15 +36,12 @@ def anonymise_classes(work: Work) -> None:
     released = int(rows[work.mapping["kept"]].sum())
     work.risk |= {
         "rows_out": released,
-        "suppressed": work.risk["rows_in"] - released,
-        "period": [work.classes["month"].min(), work.classes["month"].max()],
+        "period": [work.classes["month"].min(), month_before(work.parts.current_month)],
         "degrees": degrees(work.mapping),
-        "loss": loss_of(work.mapping, rows).as_dict(),
+        "loss": loss_of(work.mapping, rows).told(),
     }
     if not released:
-        raise NothingToRelease(
-            f"all {int(rows.sum())} concerns are too rare to be released with k = {work.wanted.k}"
-        )
+        raise NothingToRelease("rare", rows=int(rows.sum()), k=work.wanted.k)
 
 
 def order(work: Work) -> None:
@@ -58,3 +56,11 @@ def order(work: Work) -> None:
     work.ordered = work.temp / "ordered"
     work.engine.write(query("release"), work.ordered)
     work.engine.table("released", work.ordered)
+
+
+def _nothing(staged: Staged) -> NothingToRelease:
+    if not staged.read:
+        return NothingToRelease("none")
+    if staged.held_back == staged.read:
+        return NothingToRelease("waiting", rows=staged.read)
+    return NothingToRelease("uncoded", rows=staged.uncoded, waiting=staged.held_back)

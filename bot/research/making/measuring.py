@@ -1,7 +1,6 @@
 """Step: measure what the release gives away."""
 
-from bot.research.columns import SENSITIVE
-from bot.research.making.failing import ReleaseFails
+from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.work import Work
 from bot.research.queries import query
 from bot.research.risk.measure import Measured
@@ -17,11 +16,11 @@ def measure(work: Work) -> None:
         raise ReleaseFails(reasons)
 
 
-def _broken(found: Measured, work: Work) -> list[str]:
-    k, least = work.wanted.k, work.wanted.l
-    broken = {
-        f"k is {found.figures.k}, not {k}": found.figures.k < k,
-        f"l is {found.figures.l}, not {least}, of {', '.join(SENSITIVE)}": found.figures.l < least,
-        "pyCANON finds other figures": not found.agrees,
-    }
-    return [reason for reason, is_so in broken.items() if is_so]
+def _broken(found: Measured, work: Work) -> list[Reason]:
+    figures, wanted = found.figures, work.wanted
+    promises = [
+        (figures.k >= wanted.k, Reason("k", {"found": figures.k, "wanted": wanted.k})),
+        (figures.l >= wanted.l, Reason("l", {"found": figures.l, "wanted": wanted.l})),
+        (found.agrees, Reason("pycanon", {})),
+    ]
+    return [reason for is_kept, reason in promises if not is_kept]

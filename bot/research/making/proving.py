@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.research.columns import QUASI
-from bot.research.making.failing import ReleaseFails
+from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.work import Work
 from bot.research.proof.canaries import canaries
 from bot.research.proof.ours import our_wording
@@ -38,16 +38,16 @@ def record(work: Work) -> None:
     (work.folder / "risk.json").write_text(content + "\n", "utf-8")
 
 
-def _reasons(work: Work, looked: dict[str, int], unreleased: int) -> list[str]:
+def _reasons(work: Work, looked: dict[str, int], unreleased: int) -> list[Reason]:
     strange, smallest = strange_columns(work.folder / "concerns.parquet"), _smallest(work)
-    broken = {
-        f"{looked['passed_the_gate']} canaries passed the gate of the texts": looked["passed_the_gate"],
-        f"{looked['found']} secrets of canaries stand in it": looked["found"],
-        f"words of {unreleased} texts that are not released stand in it": unreleased,
-        f"columns that are not on the list: {strange}": strange,
-        f"a class of {smallest} rows, fewer than k": 0 < smallest < work.wanted.k,
-    }
-    return [reason for reason, is_so in broken.items() if is_so]
+    promises = [
+        (not looked["passed_the_gate"], Reason("canaries_passed", {"canaries": looked["passed_the_gate"]})),
+        (not looked["found"], Reason("canaries_found", {"secrets": looked["found"]})),
+        (not unreleased, Reason("texts_found", {"texts": unreleased})),
+        (not strange, Reason("columns", {"columns": ", ".join(strange)})),
+        (not 0 < smallest < work.wanted.k, Reason("class", {"rows": smallest})),
+    ]
+    return [reason for is_kept, reason in promises if not is_kept]
 
 
 def _smallest(work: Work) -> int:

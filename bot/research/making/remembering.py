@@ -1,7 +1,7 @@
 """Steps: look back at how these concerns were released before, and remember how they are now."""
 
 from bot.research.columns import QUASI
-from bot.research.making.failing import ReleaseFails
+from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.work import Work
 from bot.research.rows import batches
 from bot.research.shapes.way import ReleasedMeanwhile, ReleasedOtherwise, Way
@@ -13,12 +13,18 @@ def look_back(work: Work) -> None:
     try:
         work.source.admit(work.way)
     except ReleasedOtherwise as otherwise:
-        raise ReleaseFails([str(otherwise)]) from None
+        raise ReleaseFails([_other_way(otherwise)]) from None
 
 
 def remember(work: Work) -> None:
     """Keep how the concerns are released, just before somebody can see it; raise ReleaseFails."""
     try:
         work.source.remember(work.way, batches(work.ordered, ["row", *QUASI]))
-    except (ReleasedOtherwise, ReleasedMeanwhile) as otherwise:
-        raise ReleaseFails([str(otherwise)]) from None
+    except ReleasedOtherwise as otherwise:
+        raise ReleaseFails([_other_way(otherwise)]) from None
+    except ReleasedMeanwhile:
+        raise ReleaseFails([Reason("meanwhile", {})]) from None
+
+
+def _other_way(otherwise: ReleasedOtherwise) -> Reason:
+    return Reason("otherwise", otherwise.way._asdict())

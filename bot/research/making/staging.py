@@ -14,7 +14,4 @@ def stage_concerns(work: Work) -> None:
         "l": work.wanted.l,
         "seed": work.wanted.seed,
         "account": work.source.account,
-        # Those of the current month are not even counted: two releases of a day would tell that one came.
-        "rows_in": work.staged.read - work.staged.held_back,
-        "uncoded": work.staged.uncoded,
     }

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.research.anonymise.table import Flags, Integers
-from bot.research.plain import Plain
 from bot.research.risk.matching import Meeting
 
 
 @dataclass(frozen=True)
-class Learnt(Plain):
+class Learnt:
     """True rows of which a sensitive value is learnt.
 
     `if_released`: by one who knows that the row was released; `certain`: by one who does not, and sees it

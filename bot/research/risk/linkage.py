@@ -8,27 +8,35 @@ too, must not be above 1/k. Where all that fits is of one value he need not find
 Machanavajjhala et al. 2007).
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from bot.research.columns import QUASI, SENSITIVE
-from bot.research.plain import Plain
 from bot.research.risk.counts import rows_of
 from bot.research.risk.homogeneity import Learnt, learnt
-from bot.research.risk.links import Links, linked
+from bot.research.risk.links import Links, linked, share_told
 from bot.research.risk.matching import Meeting, as_they_are, column_of, every_step, meetings
 
 
 @dataclass(frozen=True)
-class Linkage(Plain):
+class Linkage:
     """The attack on a release. `passes`: nobody is picked with a probability above 1/k."""
 
     passes: bool
     k: int
     links: Links
     learnt: dict[str, Learnt]
+
+    def told(self) -> dict[str, Any]:
+        """Return what a release tells: shares, and no number of true rows."""
+        learnt = {
+            column: {name: share_told(count, self.links.rows) for name, count in asdict(found).items()}
+            for column, found in self.learnt.items()
+        }
+        return {"passes": self.passes, "k": self.k, "links": self.links.told(), "learnt": learnt}
 
 
 def attack(truth: pd.DataFrame, released: pd.DataFrame, k: int) -> Linkage:

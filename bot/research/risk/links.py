@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.research.anonymise.table import Integers
-from bot.research.plain import Plain
+from bot.research.plain import rounded
 from bot.research.risk.matching import Meeting
 
 _NONE = np.iinfo(np.int64).max
+_TOLD = 2  # digits
 
 
 @dataclass(frozen=True)
-class Links(Plain):
+class Links:
     """How well true rows are linked. Counts are of true rows.
 
     `highest`, `mean`: the probability of picking the right row among all that fit. `in_class`: the
@@ -28,6 +29,18 @@ class Links(Plain):
     to_few: int
     to_none: int
     unexplained: int
+
+    def told(self) -> dict[str, object]:
+        """Return what a release tells: of true rows shares of two digits, and no number."""
+        counts = {"to_one": self.to_one, "to_few": self.to_few, "to_none": self.to_none}
+        shares = {name: share_told(count, self.rows) for name, count in counts.items()}
+        sure = {"highest": rounded(self.highest), "in_class": rounded(self.in_class)}
+        return {**sure, "mean": round(self.mean, _TOLD), **shares, "unexplained": self.unexplained}
+
+
+def share_told(count: int, rows: int) -> float:
+    """Return a share of rows so coarse that their number does not follow from it."""
+    return round(count / max(rows, 1), _TOLD)
 
 
 def linked(met: list[Meeting], truth: Integers, released: Integers, k: int) -> Links:

@@ -1,6 +1,7 @@
 """Measure a release before it is written."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from bot.research.risk.figures import Figures, figures
 from bot.research.risk.identity import Risk, alike, risk
 
 _SEED = 2026
+_TOLD = 2  # digits
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,12 @@ class Measured(Plain):
     classes: int
     prosecutor: Risk
     journalist: Risk
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the figures; of all rows read, only shares so coarse that no number follows from them."""
+        whole = {"mean": round(self.journalist.mean, _TOLD), "above": round(self.journalist.above, _TOLD)}
+        told = super().as_dict()
+        return {**told, "journalist": {**told["journalist"], **whole}}
 
 
 def measure(released: pd.DataFrame, larger: pd.DataFrame, k: int, seed: int = _SEED) -> Measured:

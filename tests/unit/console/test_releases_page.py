@@ -2,7 +2,9 @@
 
 import json
 import subprocess
+import sys
 import threading
+from types import SimpleNamespace
 
 import pytest
 from redis import Redis
@@ -12,7 +14,12 @@ from sqlalchemy.orm import Session
 
 from bot.audit.record import AuditRow
 from bot.console.errand import Errand, Plan, State
+from bot.console.pages.releases import ReleasePages
+from bot.research.counts.budget import Budget
+from bot.research.counts.tables import BudgetRow
+from bot.research.shelf import Shelf
 from bot.staff.roles import Role
+from tests.conftest import ROOT
 
 RISK = {
     "k": 5,
@@ -21,6 +28,7 @@ RISK = {
     "suppressed": 20,
     "period": ["2026-01", "2026-10"],
     "texts": {"released": 12},
+    "budget": {"half_width": 35.9},
 }
 
 
@@ -83,8 +91,15 @@ def test_only_a_researcher_comes_to_the_page(lin, zhou, chen, enter):
 
 def test_releases_are_listed_with_what_was_measured(lin, release):
     page = lin.get("/releases")
-    assert "2026‑01—<wbr>2026‑10" in page
-    assert all(f"<td>{number}</td>" in page for number in (120, 90, 12, 20))
+    assert "2026‑01—2026‑10" in page
+    assert all(f"<td>{number}</td>" in page for number in (90, 12))
+    assert all(f">约&nbsp;{noisy}（±36）</td>" in page for noisy in (120, 20))
+
+
+def test_totals_that_were_not_published_are_said_not_to_be(lin, release):
+    unsaid = {"budget": None, "rows_in": None, "suppressed": None}
+    (release / "risk.json").write_text(json.dumps(RISK | unsaid), "utf-8")
+    assert lin.get("/releases").count(">没公布</td>") == 2
 
 
 def test_a_file_is_downloaded_and_that_is_noted(lin, release, engine):
@@ -111,8 +126,51 @@ def test_nothing_else_can_be_downloaded(lin, release, path):
 @pytest.mark.parametrize("k", ["2", "4", "x", ""])
 def test_no_less_than_five_can_be_asked_for(lin, settings, k):
     lin.get("/releases")
-    lin.post("/releases", 422, k=k)
+    lin.post("/releases", 422, k=k, epsilon="0.5")
     assert not (settings.data_dir / "releases").exists()
+
+
+@pytest.mark.parametrize("epsilon", ["0.3", "10", "-1", "nan", "", "0.5 --input x"])
+def test_no_other_price_of_totals_can_be_asked_for(lin, settings, epsilon):
+    lin.get("/releases")
+    lin.post("/releases", 422, k="5", epsilon=epsilon)
+    assert not (settings.data_dir / "releases").exists()
+
+
+def spend(engine, epsilon):
+    with Session(engine) as session, session.begin():
+        session.add(BudgetRow(account="store", spent=round(epsilon * 1000)))
+
+
+@pytest.mark.parametrize(
+    ("spent", "left", "chosen"),
+    [(0, "10", "0.5"), (9.5, "0.5", "0.5"), (9.6, "0.4", "0.2"), (9.9, "0.1", "0"), (12, "0", "0")],
+)
+def test_it_begins_with_what_the_rest_of_the_budget_pays_for(lin, engine, spent, left, chosen):
+    spend(engine, spent)
+    page = lin.get("/releases")
+    assert f"预算一共 10，还剩 {left}" in page
+    assert f'<option value="{chosen}" selected>' in page
+    assert page.count(" selected") == 1
+    assert ("不够公布总数了" in page) == (chosen == "0")
+
+
+def test_what_was_chosen_is_what_the_command_is_called_with(engine, redis, tmp_path):
+    process = Process()
+    process.may_end.set()
+    pages = ReleasePages(engine, Shelf(tmp_path), Errand(engine, redis, process), Budget(engine, 1))
+    form = {"k": "10", "epsilon": "0"}
+    pages.make(SimpleNamespace(staff="林晓", number=lambda name: int(form[name]), typed=form.get))
+    wait_for(lambda: process.asked)
+    assert process.asked == [["release", "--k", "10", "--epsilon", "0", "--out", str(tmp_path / "0001")]]
+
+
+def test_the_console_reads_the_budget_without_the_libraries_of_research():
+    lines = (
+        "import sys, bot.compose.console; print({'pandas', 'opendp', 'duckdb', 'pyarrow'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "set()\n"
 
 
 def test_a_release_is_made_aside_and_its_end_is_told_and_noted(engine, redis):
@@ -146,6 +204,7 @@ def test_there_is_one_at_a_time_in_all_processes(engine, redis):
     process.may_end.set()
     wait_for(lambda: Errand(engine, redis, process).told().state is State.MADE)
     wait_for(lambda: Errand(engine, redis, process).begin("林晓", lambda: Plan(2, [])))
+    wait_for(lambda: redis.get("ganwei:staff:release:lock") is None)  # or it tells its end in the next test
 
 
 def test_one_that_vanished_with_its_console_is_said_to_have_failed(engine, redis):

@@ -27,7 +27,7 @@ def concern(**given):
 
 def source(*rows, kept=None) -> StoreSource:
     """Return a source of these rows, with keys 0, 1, 2 if they have none; shapes go to the dict `kept`."""
-    keyed = [{"key": place, **row} for place, row in enumerate(rows)]
+    keyed = [{"key": place, "lot": 0.5, **row} for place, row in enumerate(rows)]
     return StoreSource(keyed, ({} if kept is None else kept).update)
 
 

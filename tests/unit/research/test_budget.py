@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from bot.database import open_database
+from bot.research.counts.budget import Budget
 from bot.research.counts.ledger import BudgetSpent, Ledger
 from bot.research.counts.noise import noisy, reach
 
@@ -24,6 +25,11 @@ KEY = b"a lasting key"
 def open_ledger(tmp_path):
     """Return what opens the ledger, as each process does."""
     return lambda key=KEY: Ledger(open_database(f"sqlite:///{tmp_path}/l.sqlite"), budget=1.0, key=key)
+
+
+@pytest.fixture
+def budget(tmp_path):
+    return Budget(open_database(f"sqlite:///{tmp_path}/l.sqlite"), 1.0)
 
 
 @pytest.fixture
@@ -51,10 +57,10 @@ def test_a_value_without_concerns_gets_noise_too():
     assert any(noisy({"a": 0}, 10)["a"] for _ in range(50))
 
 
-def test_the_same_counts_again_are_the_same_figures_and_cost_nothing(ledger):
+def test_the_same_counts_again_are_the_same_figures_and_cost_nothing(ledger, budget):
     first = ledger.figures("store", TABLES, 0.4)
     assert ledger.figures("store", TABLES, 0.4) == first
-    assert ledger.left("store") == pytest.approx(0.6)
+    assert budget.left("store") == pytest.approx(0.6)
 
 
 def test_figures_of_changed_counts_are_paid_for(ledger):
@@ -62,11 +68,12 @@ def test_figures_of_changed_counts_are_paid_for(ledger):
     assert ledger.figures("store", OTHERS, 0.4).spent == pytest.approx(0.8)
 
 
-def test_the_ledger_refuses_what_is_not_left_and_says_how_much_is(ledger):
+def test_the_ledger_refuses_what_is_not_left_and_says_how_much_is(ledger, budget):
     ledger.figures("store", TABLES, 0.7)
-    with pytest.raises(BudgetSpent, match=r"0\.4 .* 0\.3 is left"):
+    with pytest.raises(BudgetSpent, match="budget") as refused:
         ledger.figures("store", OTHERS, 0.4)
-    assert ledger.left("store") == pytest.approx(0.3)
+    assert refused.value.figures == {"asked": "0.4", "left": "0.3"}
+    assert budget.left("store") == pytest.approx(0.3)
 
 
 def test_after_a_refusal_the_figures_of_before_are_still_given(ledger):
@@ -97,7 +104,7 @@ def test_many_at_once_cannot_spend_more_than_there_is(open_ledger):
     assert sorted(paid) == [pytest.approx(0.3), pytest.approx(0.6), pytest.approx(0.9)]
 
 
-def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(open_ledger, monkeypatch):
+def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(open_ledger, budget, monkeypatch):
     first, second = open_ledger(), open_ledger()
     faster, pay = [], first._pay
 
@@ -108,7 +115,7 @@ def test_the_same_counts_asked_for_twice_at_once_are_paid_once_and_the_same(open
 
     monkeypatch.setattr(first, "_pay", pay_late)
     assert first.figures("store", TABLES, 0.4) == faster[0]
-    assert first.left("store") == pytest.approx(0.6)
+    assert budget.left("store") == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize(("epsilon", "paid"), [(0.0004, 0.001), (0.0014, 0.002), (0.007, 0.007), (0.3, 0.3)])
@@ -150,3 +157,9 @@ def test_who_has_the_database_cannot_try_which_counts_fit(ledger, tmp_path):
 def test_with_another_key_the_same_counts_are_not_known_again(open_ledger):
     open_ledger().figures("store", TABLES, 0.4)
     assert open_ledger(b"another key").figures("store", TABLES, 0.4).spent == pytest.approx(0.8)
+
+
+def test_of_a_budget_that_was_made_smaller_since_nothing_is_left(ledger, tmp_path):
+    ledger.figures("store", TABLES, 0.7)
+    smaller = Budget(open_database(f"sqlite:///{tmp_path}/l.sqlite"), 0.5)
+    assert (smaller.whole, smaller.left("store"), smaller.left("file 1")) == (0.5, 0, 0.5)

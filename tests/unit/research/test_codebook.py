@@ -10,7 +10,7 @@ RISK = {
     "rows_out": 90,
     "suppressed": 20,
     "texts": {"released": 12},
-    "budget": {"epsilon": 0.5},
+    "budget": {"epsilon": 0.5, "half_width": 35.9},
 }
 
 
@@ -29,12 +29,15 @@ def test_the_page_holds_every_column_with_its_values_and_the_numbers_of_the_rele
     for column in RELEASED:
         assert f"`{column.name}`" in page
         assert all(value in page for value in column.values)
-    assert "读入 110 条" in page
+    assert "读入约 110 条，其中约 20 条没有发布" in page
+    assert "不超过 36。" in page
     assert "| `month` | 月份 | 准标识 | 季度 |" in page
 
 
 def test_a_release_without_counts_says_so():
-    assert "这一次没有公布" in codebook({**RISK, "budget": None}, {})
+    page = codebook({**RISK, "budget": None, "rows_in": None, "suppressed": None}, {})
+    assert "读入多少条、多少条没有发布，这一次没有公布" in page
+    assert "None" not in page
 
 
 def test_noise_of_the_questionnaire_is_said_beside_that_of_the_counts():

@@ -74,3 +74,9 @@ def test_rows_with_a_text_and_without_are_told_apart() -> None:
     assert "带原话的 3 条是给人读的" in text
     assert "不带原话的 7 条是用来数的" in text
     assert "月份\n0\n0.0 %" in text  # what is hidden is told of the rows for counting
+
+
+def test_number_of_all_concerns_is_said_to_be_about_and_how_far_it_may_be_off() -> None:
+    text = part(read(counts={"all": {"all": 1234}}, noise={"all": 35.9}), "概览")
+    assert "约 1,234 条（加了噪声，95 % 不差过 36 条）" in text
+    assert "全部顾虑（" not in part(read(), "概览")

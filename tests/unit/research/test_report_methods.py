@@ -4,8 +4,8 @@ from bot.research.report.sections.measures import measures
 from bot.research.report.wording import words
 from tests.unit.research.report_read import part, read, rows
 
-LINKS = {"rows": 200, "to_one": 150, "highest": 0.125, "in_class": 0.19}
-LEARNT = {"link": {"certain": 0, "if_released": 7}, "topic": {"certain": 2, "if_released": 5}}
+LINKS = {"to_one": 0.75, "highest": 0.125, "in_class": 0.19}
+LEARNT = {"link": {"certain": 0.0, "if_released": 0.07}, "topic": {"certain": 0.02, "if_released": 0.05}}
 RISK = {
     "seed": 42,
     "period": ["2026-01", "2026-10"],
@@ -25,6 +25,7 @@ RISK = {
     "budget_questionnaire": {"epsilon": 0.4, "half_width": {"quiz": 12.5}},
     "counts_questionnaire": {"quiz": {"gain right": 123456}},
     "unheard_of": {"rate": 0.0123456},
+    "rows_in": 987654,
     "none": None,
 }
 
@@ -44,7 +45,7 @@ def test_methods_say_what_each_measure_is_here_and_what_it_means() -> None:
     assert "（penalty）\n0.37\n" in text
     assert "（prosecutor）\n0.12、0.04\n" in text
     assert "（journalist）\n没有\n" in text
-    assert "（linkage_knowing_codes）\n75.0 %（150 条）\n" in text
+    assert "（linkage_knowing_codes）\n75.0 %\n" in text
     assert "他已经知道编码" in text
     assert "（entropy_l）\n1.57\n" in text
     assert "（pycanon）\n一样\n" in text
@@ -53,7 +54,7 @@ def test_methods_say_what_each_measure_is_here_and_what_it_means() -> None:
 def test_methods_say_what_came_of_each_attack() -> None:
     text = part(read(risk=RISK), "方法")
     assert "（in_class）\n0.19\n" in text
-    assert "（learnt）\n2、7\n" in text  # of the column of which most is learnt
+    assert "（learnt）\n0.02、0.07\n" in text  # of the column of which most is learnt
     assert "（sequence）\n0、0\n" in text
     assert "（canaries）\n没有找到" in text
     assert "（unreleased_texts）\n没有找到" in text
@@ -84,9 +85,10 @@ def test_figures_of_risk_are_folded_at_the_end_with_their_keys_as_they_are() -> 
     found = read(risk=RISK)
     text = part(found, "方法")
     assert found.tags.count(("details", {})) == 1
-    last = text[text.index("risk.json 里的全部数字") :]
+    last = text[text.index("risk.json 里的数字") :]
     assert "unheard_of · rate\n0.01235" in last
     assert "budget_questionnaire · half_width · quiz\n12.5" in last
     assert "123456" not in last
+    assert "987654" not in text  # noisy; said with its reach in the overview
     assert "measured · figures · t · topic\n0.41" in last
     assert "不会为错编成害怕为 3 次" in last

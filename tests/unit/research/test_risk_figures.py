@@ -122,3 +122,9 @@ def test_a_release_without_rows_has_no_risk():
     assert found.agrees
     assert (found.figures.k, found.pycanon.rows_measured, found.prosecutor.highest) == (0, 0, 0.0)
     assert (found.classes, found.journalist.mean) == (0, 0.0)
+
+
+def test_of_all_rows_read_no_share_is_told_from_which_their_number_follows():
+    told = measure(HAND, LARGER, 5).as_dict()
+    assert told["journalist"] == {"highest": 0.25, "mean": 0.17, "above": 0.33}
+    assert told["prosecutor"]["mean"] == round(2 / 6, 6)

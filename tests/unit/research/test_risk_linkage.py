@@ -8,6 +8,7 @@ from small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 from bot.research.anonymise.anonymise import anonymise
 from bot.research.columns import HIDDEN, QUASI, SENSITIVE
+from bot.research.risk.homogeneity import Learnt
 from bot.research.risk.linkage import attack, attack_knowing_codes
 from bot.research.risk.matching import NotDistinct
 
@@ -81,8 +82,8 @@ def test_a_class_of_one_value_tells_it_to_who_knows_that_the_row_was_released():
 
     found = attack(truth, released, 2)
 
-    assert found.learnt["reluctance"].as_dict() == {"if_released": 5, "certain": 0}
-    assert found.learnt["link"].as_dict() == {"if_released": 0, "certain": 0}
+    assert found.learnt["reluctance"] == Learnt(5, 0)
+    assert found.learnt["link"] == Learnt(0, 0)
 
 
 def test_a_class_that_holds_all_that_fit_tells_its_one_value_to_everybody():
@@ -93,14 +94,14 @@ def test_a_class_that_holds_all_that_fit_tells_its_one_value_to_everybody():
 
     found = attack(truth, released, 2)
 
-    assert found.learnt["reluctance"].as_dict() == {"if_released": 0, "certain": 3}
+    assert found.learnt["reluctance"] == Learnt(0, 3)
 
 
 def test_where_nothing_was_left_out_one_value_is_certain():
     truth = truth_of((FIRST, 3), (OTHER, 3))
     released = released_of((FIRST, 2, ONE), (like(district=HIDDEN), 4, ONE))
 
-    assert attack(truth, released, 2).learnt["reluctance"].as_dict() == {"if_released": 6, "certain": 6}
+    assert attack(truth, released, 2).learnt["reluctance"] == Learnt(6, 6)
 
 
 def test_a_release_of_nothing_passes():
@@ -126,9 +127,17 @@ def test_who_also_knows_the_codes_finds_what_is_rare_within_a_class():
     assert links.mean == pytest.approx((3 / 3 + 1) / 4)
 
 
-def test_the_attack_is_told_in_plain_values():
-    told = attack(truth_of((FIRST, 3)), released_of((FIRST, 3, MANY)), 2).as_dict()
+def test_the_attack_is_told_in_shares_and_no_number_of_true_rows():
+    told = attack(truth_of((FIRST, 3), (OTHER, 4)), released_of((FIRST, 3, ONE)), 2).told()
 
-    assert told["links"]["highest"] == 0.333333
-    assert told["learnt"]["topic"] == {"if_released": 0, "certain": 0}
+    assert told["links"] == {
+        "highest": 0.333333,
+        "in_class": 0.333333,
+        "mean": 0.14,
+        "to_one": 0.0,
+        "to_few": 0.0,
+        "to_none": 0.57,
+        "unexplained": 0,
+    }
+    assert told["learnt"]["reluctance"] == {"if_released": 0.43, "certain": 0.43}
     assert told["passes"] is True

@@ -85,7 +85,7 @@ def test_the_store_keeps_the_shapes_of_what_is_released_for_the_first_time():
 
 @pytest.mark.parametrize("other", [Way(10, 2, "2026-10"), Way(5, 1, "2026-10"), Way(5, 2, "2026-11")])
 def test_a_file_that_was_released_in_another_way_is_not_admitted(engine, tmp_path, other):
-    file = FileSource(parquet(tmp_path / "a.parquet", [concern()]), StoredWays(engine))
+    file = FileSource(parquet(tmp_path / "a.parquet", [concern()]), bytes(32), StoredWays(engine))
     file.admit(other)  # trying is no release
     file.admit(WAY)
     file.remember(WAY, [])
@@ -108,6 +108,6 @@ def test_synthetic_concerns_may_be_released_in_any_way(tmp_path):
     schema = pa.Table.from_batches(source(concern()).batches()).select(list(concern())).schema
     made = parquet(tmp_path / "a.parquet", [concern()], schema.with_metadata(SYNTHETIC))
     for k in (5, 10):
-        FileSource(made, ways).admit(Way(k, 2, "2026-10"))
-        FileSource(made, ways).remember(Way(k, 2, "2026-10"), [])
+        FileSource(made, bytes(32), ways).admit(Way(k, 2, "2026-10"))
+        FileSource(made, bytes(32), ways).remember(Way(k, 2, "2026-10"), [])
     assert ways == {}

@@ -52,7 +52,7 @@ def test_without_a_text_and_a_code_a_concern_is_counted_and_not_released(tmp_pat
     result, rows = staged(tmp_path, concern(text=None, status="已到期"))
     assert (rows, result.uncoded) == ([], 1)
     assert pq.read_table(result.counted).to_pylist() == [
-        {"month": "2026-03", "district": "未说", "level": "乡镇", "field": "未说"}
+        {"month": "2026-03", "district": "未说", "level": "乡镇", "field": "未说", "status": "已到期"}
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.database import open_database
 from bot.questionnaire.codes import Awareness, Cell
 from bot.questionnaire.release import sheet_counts
+from bot.research.counts.budget import Budget
 from bot.research.counts.ledger import Ledger
 from bot.research.making.surveying import survey
 from bot.research.making.work import Parts, Wanted, Work
@@ -32,11 +33,12 @@ def surveyed(engine, tmp_path):
     return surveyed
 
 
-def test_noise_is_paid_for_from_an_account_of_its_own(surveyed, sheets):
+def test_noise_is_paid_for_from_an_account_of_its_own(surveyed, sheets, engine):
     sheets(30)
     budget = surveyed().risk["budget_questionnaire"]
     assert (budget["account"], budget["epsilon"], budget["spent"]) == ("questionnaire", 0.4, 0.4)
-    assert surveyed().parts.ledger.left("store") == 1.0
+    surveyed()
+    assert Budget(engine, 1.0).left("store") == 1.0
 
 
 def test_noise_of_the_quiz_is_as_much_wider_as_a_sheet_changes_it_more(surveyed):
@@ -73,12 +75,12 @@ def test_one_sheet_more_does_not_show_in_the_difference_of_two_releases(surveyed
     assert sum(changed) > 5  # not the one cell that the sheet changed
 
 
-def test_without_epsilon_nothing_is_counted_and_nothing_paid(surveyed, sheets):
+def test_without_epsilon_nothing_is_counted_and_nothing_paid(surveyed, sheets, engine):
     sheets(30)
     work = surveyed(epsilon=0)
     assert (work.survey, work.no_survey) == (None, NoSurvey.UNPAID)
     assert work.risk == {"budget_questionnaire": None}
-    assert work.parts.ledger.left("questionnaire") == 1.0
+    assert Budget(engine, 1.0).left("questionnaire") == 1.0
 
 
 def test_a_spent_account_leaves_the_questionnaire_out_and_lets_the_release_be(surveyed, sheets):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.research.report.numbers import percent, plainly, whole
+from bot.research.report.numbers import percent, plainly
 from bot.research.report.wording import listed, named, said
 
 _HIGHEST_AND_MEAN = ("highest", "mean")
@@ -69,8 +69,6 @@ def _both(figures: Any, names: tuple[str, str]) -> str:
 
 
 def _found(links: Any) -> str:
-    """Return how many rows are found for certain, and which share."""
-    if not isinstance(links, Mapping) or not links.get("rows"):
-        return plainly(None)
-    found = links["to_one"]
-    return said("formats", "share_of", share=percent(found / links["rows"]), count=whole(found))
+    """Return which share of rows is found for certain."""
+    share = links.get("to_one") if isinstance(links, Mapping) else None
+    return plainly(None) if share is None else percent(share)

@@ -9,7 +9,8 @@ from bot.research.report.sections.measures import measures, risk_at
 from bot.research.report.wording import head, listed, said
 from bot.research.report.work import Work
 
-_TOLD = ("seed", "versions", "counts", "counts_questionnaire")  # elsewhere on the page
+# elsewhere on the page
+_TOLD = ("seed", "versions", "counts", "counts_questionnaire", "rows_in", "suppressed")
 _PAIR = 3  # a confusion: meant, taken for, times
 
 

@@ -10,7 +10,8 @@ from bot.research.report.sections.parts import noisy_figure, strips_figure
 from bot.research.report.wording import head, named, said
 from bot.research.report.work import Work
 
-_NOISY = ("field", "level", "district")
+_NOISY = ("field", "level", "district", "status")
+_ALL = "all"  # the table of one value, and the value
 
 
 def overview(work: Work) -> Section:
@@ -18,6 +19,7 @@ def overview(work: Work) -> Section:
     counted = int(work.counted[ROWS].sum())
     facts = [
         (said("overview", "rows"), whole(work.rows)),
+        *_all(work),
         (said("overview", "period"), _period(work)),
         (said("overview", "counted"), whole(counted)),
         (said("overview", "texts"), whole(work.rows - counted)),
@@ -33,6 +35,15 @@ def overview(work: Work) -> Section:
         facts.append((said("overview", "hidden"), percent(cells / (counted * len(CODES)))))
         figures = (_hidden(hidden, counted), *figures)
     return Section("overview", (parts,), Table((), tuple(facts)), figures)
+
+
+def _all(work: Work) -> list[tuple[str, str]]:
+    """Return how many concerns there are in all, about; nothing when it was not published."""
+    counts = work.material.counts.get(_ALL)
+    if not counts:
+        return []
+    about = {"count": whole(counts[_ALL]), "reach": whole(work.material.noise.get(_ALL, 0.0))}
+    return [(said("overview", "all"), said("formats", "about", **about))]
 
 
 def _noisy(work: Work) -> tuple[Figure, ...]:
