@@ -23,7 +23,6 @@ from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
 from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
 from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
-from bot.research.failures import BadInput
 from bot.research.whole import CannotWrite
 from bot.settings import Settings
 from bot.staff.accounts import BadName, NameTaken, NoSuchStaff
@@ -36,7 +35,6 @@ KNOWN_FAILURES = (
     UnknownTimeZone,
     *(
         BadCoder,
-        BadInput,
         BadQuery,
         BadSentence,
         BadSheet,

@@ -13,7 +13,7 @@ from bot.settings import Settings
 
 research = typer.Typer()
 # How `ganwei release` ends when it writes nothing, so that who started it knows why.
-NOTHING, UNSAFE, BUDGET, DISK = 3, 4, 5, 6
+BAD, NOTHING, UNSAFE, BUDGET, DISK = 1, 3, 4, 5, 6
 
 
 class Engines(StrEnum):
@@ -40,7 +40,7 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     """Write a research release: concerns.parquet, concerns.csv, codebook.md, risk.json, report.html."""
     from bot.compose.research import release as make
     from bot.research.counts.ledger import BudgetSpent
-    from bot.research.failures import Refusal
+    from bot.research.failures import BadInput, Refusal
     from bot.research.making.failing import NothingToRelease, ReleaseFails
     from bot.research.making.work import Wanted
     from bot.research.whole import CannotWrite
@@ -49,6 +49,7 @@ def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     ends: dict[type[Refusal | ReleaseFails], int]
     ends = {NothingToRelease: NOTHING, ReleaseFails: UNSAFE, BudgetSpent: BUDGET, CannotWrite: DISK}
+    ends[BadInput] = BAD
     wanted = Wanted(k, least, seed, epsilon, texts)
     try:
         risk = make(Settings(), wanted, out, file, spark=engine is Engines.SPARK)

@@ -29,7 +29,7 @@ def _known(values: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
     allowed = pa.array([*CHECKED[name], UNSAID])
     strange = pc.sum(pc.invert(pc.is_in(values.drop_null(), allowed))).as_py()
     if strange:
-        raise BadInput(f"column {name}: {strange} values that are none of its codes")
+        raise BadInput("values", column=name, number=strange)
     return values
 
 
@@ -37,7 +37,7 @@ def _months(weeks: pa.ChunkedArray) -> pa.ChunkedArray:
     try:
         distinct = {week: month_of(week or "") for week in pc.unique(weeks).to_pylist()}
     except BadWeek:
-        raise BadInput("column week: some values are not weeks such as 2026-W48") from None
+        raise BadInput("weeks") from None
     known = pa.array(distinct, pa.string())
     return pa.array(distinct.values(), pa.string()).take(pc.index_in(weeks, known))
 

@@ -1,10 +1,6 @@
 """What may go wrong with what people give to a release; light to import."""
 
 
-class BadInput(Exception):
-    """A file cannot be released from; the message names file and column, never a value."""
-
-
 class Refusal(Exception):
     """Why a release is not written, as a code and its figures; the command has the words."""
 
@@ -13,3 +9,10 @@ class Refusal(Exception):
         super().__init__(code, figures)
         self.code = code
         self.figures = figures
+
+
+class BadInput(Refusal):
+    """A file cannot be released from; the figures name file and column, never a value.
+
+    Its codes: `no_file`, `not_parquet`, `damaged`, `missing`, `twice`, `type`, `values`, `weeks`.
+    """

@@ -112,7 +112,7 @@ class FileSource:
                 for batch in parquet.iter_batches(ROWS_AT_ONCE, columns=list(READ)):
                     yield _with_lots(batch)
             except (pa.ArrowException, OSError):
-                raise BadInput(f"{self._file}: damaged; it cannot be read to its end") from None
+                raise BadInput("damaged", file=self._file) from None
 
     def admit(self, way: Way, /) -> None:
         """Raise ReleasedOtherwise when this file was released in another way, unless it is nobody's words."""
@@ -129,9 +129,9 @@ class FileSource:
         try:
             return pq.ParquetFile(self._file, pre_buffer=False)  # which would keep all that was read
         except FileNotFoundError:
-            raise BadInput(f"{self._file}: there is no such file") from None
+            raise BadInput("no_file", file=self._file) from None
         except (pa.ArrowException, OSError):
-            raise BadInput(f"{self._file}: not a Parquet file, or damaged") from None
+            raise BadInput("not_parquet", file=self._file) from None
 
 
 def _with_lots(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -147,13 +147,13 @@ def _check_columns(file: Path, schema: pa.Schema) -> None:
     if missing:
         others = [name for name in schema.names if name not in READ]
         likely = {name: difflib.get_close_matches(name, others, 1) for name in missing}
-        told = [f"{name} (is it {like[0]}?)" if like else name for name, like in likely.items()]
-        raise BadInput(f"{file}: columns missing or renamed: {', '.join(told)}")
+        told = [f"{name} ({like[0]}?)" if like else name for name, like in likely.items()]
+        raise BadInput("missing", file=file, columns=", ".join(told))
     if twice := [name for name in READ if schema.names.count(name) > 1]:
-        raise BadInput(f"{file}: columns there more than once: {', '.join(twice)}")
+        raise BadInput("twice", file=file, columns=", ".join(twice))
     for name, kind in READ.items():
         if not _fits(schema.field(name).type, kind):
-            raise BadInput(f"{file}: column {name} should hold {kind}, but holds {schema.field(name).type}")
+            raise BadInput("type", file=file, column=name, wanted=kind, held=schema.field(name).type)
 
 
 def _fits(held: pa.DataType, wanted: str) -> bool:

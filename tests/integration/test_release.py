@@ -165,7 +165,7 @@ def test_a_file_that_is_cut_off_is_refused_and_the_old_release_stays(place, rele
     before = contents(release)
     done = run(place, "--out", release, "--input", file)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.strip().endswith("cut.parquet: not a Parquet file, or damaged")
+    assert done.stderr.strip().endswith("cut.parquet，不是 Parquet 文件，或者坏了。")
     assert contents(release) == before
 
 
@@ -177,7 +177,7 @@ def test_renamed_columns_are_named(place):
     )
     done = run(place, "--out", place / "no", "--input", file)
     assert done.returncode == 1
-    assert "columns missing or renamed: district" in done.stderr
+    assert "少了列，或者改了名：district" in done.stderr
     assert not (place / "no").exists()
 
 

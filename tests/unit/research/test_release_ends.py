@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from bot.cli import cli
 from bot.compose import research
 from bot.research.counts.ledger import BudgetSpent
+from bot.research.failures import BadInput
 from bot.research.making.failing import NothingToRelease, Reason, ReleaseFails
 from bot.research.shapes.way import Way
 from bot.research.whole import CannotWrite
@@ -36,6 +37,13 @@ def sigterm():
             "到 2026-10 发布的",
         ),
         (ReleaseFails([Reason("meanwhile", {})]), 4, "另一份在同时生成"),
+        (
+            BadInput("missing", file="甲.parquet", columns="week (weeks?)"),
+            1,
+            "少了列，或者改了名：week (weeks?)",
+        ),
+        (BadInput("values", column="level", number=3), 1, "level 这一列有 3 个值"),
+        (BadInput("weeks"), 1, "2026-W48"),
         (BudgetSpent("budget", asked="0.5", left="0.2"), 5, "要花 0.5 的隐私预算，只剩 0.2"),
         (CannotWrite("full", place="发布", system=""), 6, "发布，磁盘满了"),
         (CannotWrite("other_things", place="发布", system=""), 6, "有别的东西"),

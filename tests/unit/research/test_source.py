@@ -46,33 +46,33 @@ def test_a_renamed_column_is_named_with_what_it_may_have_become(tmp_path):
     table = pa.Table.from_pylist([concern()], pa.schema([SCHEMA.field(name) for name in SCHEMA.names[:11]]))
     renamed = table.rename_columns(["weeks" if name == "week" else name for name in table.column_names])
     pq.write_table(renamed, tmp_path / "a.parquet")
-    with pytest.raises(BadInput, match=r"a\.parquet: columns missing or renamed: week \(is it weeks\?\)"):
+    with pytest.raises(BadInput, match=r"missing.*a\.parquet.*week \(weeks\?\)"):
         file_source(tmp_path / "a.parquet")
 
 
 def test_a_column_that_is_there_twice_is_refused(tmp_path):
     table = pa.Table.from_pylist([concern()], pa.schema([SCHEMA.field(name) for name in READ]))
     pq.write_table(table.append_column("week", table["week"]), tmp_path / "a.parquet")
-    with pytest.raises(BadInput, match="columns there more than once: week"):
+    with pytest.raises(BadInput, match="twice.*week"):
         file_source(tmp_path / "a.parquet")
 
 
 def test_a_column_of_another_type_is_refused(tmp_path):
     table = pa.Table.from_pylist([concern()]).set_column(9, "share", pa.array([1]))
     pq.write_table(table, tmp_path / "a.parquet")
-    with pytest.raises(BadInput, match="column share should hold bool, but holds int64"):
+    with pytest.raises(BadInput, match="type.*share.*bool.*int64"):
         file_source(tmp_path / "a.parquet")
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(BadInput, match="there is no such file"):
+    with pytest.raises(BadInput, match="no_file"):
         file_source(tmp_path / "none.parquet")
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"week,level\n2026-W10,\xe4\n" * 50])
 def test_what_is_not_parquet_is_refused(tmp_path, content):
     (tmp_path / "a.parquet").write_bytes(content)
-    with pytest.raises(BadInput, match="not a Parquet file, or damaged"):
+    with pytest.raises(BadInput, match="not_parquet"):
         file_source(tmp_path / "a.parquet")
 
 

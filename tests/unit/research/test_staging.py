@@ -102,7 +102,7 @@ def test_a_value_that_is_no_code_is_refused_by_the_name_of_its_column_only(tmp_p
 
 @pytest.mark.parametrize("week", [None, "2026-11-26", "W10"])
 def test_a_week_that_is_none_is_refused(tmp_path, week):
-    with pytest.raises(BadInput, match="column week"):
+    with pytest.raises(BadInput, match="weeks"):
         staged(tmp_path, concern(week=week))
 
 
