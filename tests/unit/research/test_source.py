@@ -53,14 +53,14 @@ def test_a_renamed_column_is_named_with_what_it_may_have_become(tmp_path):
 def test_a_column_that_is_there_twice_is_refused(tmp_path):
     table = pa.Table.from_pylist([concern()], pa.schema([SCHEMA.field(name) for name in READ]))
     pq.write_table(table.append_column("week", table["week"]), tmp_path / "a.parquet")
-    with pytest.raises(BadInput, match="twice.*week"):
+    with pytest.raises(BadInput, match=r"twice.*week"):
         file_source(tmp_path / "a.parquet")
 
 
 def test_a_column_of_another_type_is_refused(tmp_path):
     table = pa.Table.from_pylist([concern()]).set_column(9, "share", pa.array([1]))
     pq.write_table(table, tmp_path / "a.parquet")
-    with pytest.raises(BadInput, match="type.*share.*bool.*int64"):
+    with pytest.raises(BadInput, match=r"type.*share.*bool.*int64"):
         file_source(tmp_path / "a.parquet")
 
 
