@@ -20,9 +20,18 @@ def test_survey_and_self_check_stand_side_by_side_with_their_noise() -> None:
     assert "加了随机的噪声" in text
 
 
-def test_statement_of_which_only_noise_is_left_may_be_right_for_none_or_for_all() -> None:
+def test_statement_of_which_only_noise_is_left_is_not_shown() -> None:
     text = part(read(survey=SURVEY, survey_scales=SCALES), "知晓率")
-    assert "纠错等于翻案吗\n0\n0\n±72\n0.0 %\n0.0–100.0 %" in text
+    assert "纠错等于翻案吗" not in text
+    assert "不画" not in text
+
+
+def test_question_of_which_only_noise_is_left_is_named_and_not_drawn() -> None:
+    few = {"awareness": {"内容清楚": 9, "基本不了解": 0}, "quiz": {"容错要申请吗": (3, 60)}}
+    found = read(survey=few, survey_scales=SCALES)
+    text = part(found, "知晓率")
+    assert "不画：问卷：您知道这个机制吗、自测：每道题答对多少。" in text
+    assert "容错要申请吗" not in text
 
 
 def test_interval_of_a_noisy_share_is_the_one_that_allows_for_noise_and_chance() -> None:
@@ -32,7 +41,9 @@ def test_interval_of_a_noisy_share_is_the_one_that_allows_for_noise_and_chance()
 
 
 def test_figures_of_the_questionnaire_are_named_and_said_to_be_of_another_source() -> None:
-    text = part(read(survey={"around": {"不敢为": 3}}, survey_scales={"around": 6.0}), "知晓率")
+    text = part(
+        read(survey={"around": {"不敢为": 300, "不会为": 90}}, survey_scales={"around": 6.0}), "知晓率"
+    )
     assert "问卷：您身边最常见的是哪一种“不为”" in text
     assert "around" not in text
     assert "不是同一个来源" in text
