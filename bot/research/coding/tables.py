@@ -4,15 +4,17 @@ Who answers people and lets them withdraw knows nothing of this table, so the da
 along: by the foreign key, and in SQLite, which does not look at foreign keys unless told to, by a trigger.
 """
 
-from sqlalchemy import DDL, Float, ForeignKey, LargeBinary, String, event
+from sqlalchemy import Float, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.concerns.tables import ConcernRow
 from bot.database import Base
+from bot.research.going_along import goes_along
 
 MODEL = ""  # the coder of what the model gave
 
 
+@goes_along
 class CodeRow(Base):
     """One code of a concern: by the model, with its probability, or by one researcher."""
 
@@ -27,12 +29,3 @@ class CodeRow(Base):
     by: Mapped[str] = mapped_column(String(12))  # CodedBy
     value: Mapped[str] = mapped_column(String(12))
     p: Mapped[float | None] = mapped_column(Float)  # of the model
-
-
-_GO_ALONG = """CREATE TRIGGER concern_code_goes_along AFTER DELETE ON concern
-BEGIN DELETE FROM concern_code WHERE concern_key = OLD.key; END"""
-event.listen(
-    CodeRow.__table__,
-    "after_create",
-    DDL(_GO_ALONG).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
-)

@@ -3,13 +3,15 @@
 A shape goes with its concern, as codes do: by the foreign key, and in SQLite by a trigger.
 """
 
-from sqlalchemy import DDL, ForeignKey, Integer, LargeBinary, String, event
+from sqlalchemy import ForeignKey, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.concerns.tables import ConcernRow
 from bot.database import Base
+from bot.research.going_along import goes_along
 
 
+@goes_along
 class ShapeRow(Base):
     """A concern's quasi-identifiers as they were released, and the status that it had then."""
 
@@ -37,12 +39,3 @@ class FileRow(Base):
     k: Mapped[int] = mapped_column(Integer)
     l: Mapped[int] = mapped_column(Integer)  # noqa: E741
     month: Mapped[str] = mapped_column(String(7))  # the last that was over
-
-
-_GO_ALONG = """CREATE TRIGGER concern_shape_goes_along AFTER DELETE ON concern
-BEGIN DELETE FROM concern_shape WHERE concern_key = OLD.key; END"""
-event.listen(
-    ShapeRow.__table__,
-    "after_create",
-    DDL(_GO_ALONG).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
-)
