@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 from bot.research.anonymise.anonymise import anonymise
 from bot.research.anonymise.limits import LimitTooLow
 from bot.research.anonymise.table import ValueMissing
 from bot.research.columns import HIDDEN, QUASI, SENSITIVE
 from bot.research.hierarchies import coarsened
+from tests.unit.research.small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 TO = [f"to_{column}" for column in QUASI]
 A, B = ("不敢为", "防错", "问责过重"), ("不会为", "容错", "能力本领")

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 from bot.concerns.codes import Link, Reluctance
 from bot.research.anonymise.ladders import ladders, useful
@@ -17,6 +16,7 @@ from bot.research.anonymise.suppression import suppressed
 from bot.research.anonymise.table import MasksTooWide, merged, read
 from bot.research.anonymise.view import view
 from bot.research.topics import Topic
+from tests.unit.research.small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 SAID = ("不敢为", "防错", "问责过重")
 

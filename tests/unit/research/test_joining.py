@@ -2,12 +2,12 @@
 
 import pandas as pd
 import pytest
-from small_classes import FIRST, like
 
 from bot.research.anonymise.joining import TO, joined
 from bot.research.anonymise.limits import limits
 from bot.research.columns import HIDDEN, QUASI, SENSITIVE
 from bot.research.shapes.numbering import NEW
+from tests.unit.research.small_classes import FIRST, like
 
 SHAPE = (*like(district="县（市）"),)
 BOTH = 0b11  # two values of a sensitive column

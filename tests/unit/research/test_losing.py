@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from small_classes import FIRST, like
 
 from bot.research.anonymise.degrees import degrees
 from bot.research.anonymise.joining import TO
 from bot.research.anonymise.losing import loss_of
 from bot.research.columns import HIDDEN, QUASI
+from tests.unit.research.small_classes import FIRST, like
 
 
 def mapping(*parts):

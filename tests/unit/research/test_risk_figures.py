@@ -5,7 +5,6 @@ import math
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from small_classes import FIRST, ROWS, like, rows_of
 
 from bot.research.columns import HIDDEN, QUASI, SENSITIVE
 from bot.research.risk import by_pycanon
@@ -13,6 +12,7 @@ from bot.research.risk.by_pycanon import agree, pycanon_figures, whole_classes
 from bot.research.risk.counts import counted
 from bot.research.risk.figures import figures
 from bot.research.risk.measure import measure
+from tests.unit.research.small_classes import FIRST, ROWS, like, rows_of
 
 OTHER = like(district="温县")
 FOUR = [

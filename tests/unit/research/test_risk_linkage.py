@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 from bot.research.anonymise.anonymise import anonymise
 from bot.research.columns import HIDDEN, QUASI, SENSITIVE
 from bot.research.risk.homogeneity import Learnt
 from bot.research.risk.linkage import attack, attack_knowing_codes
 from bot.research.risk.matching import NotDistinct
+from tests.unit.research.small_classes import FIRST, ROWS, classes_of, like, rows_of
 
 ONE, MANY = 0b1, 0b11
 OTHER = like(district="温县")
