@@ -51,20 +51,6 @@ def alpha(counts: Counts, seed: int) -> dict[str, Any]:
     return {"n": len(counts), **{name: round(one, _DIGITS) for name, one in figures.items()}}
 
 
-def table(found: dict[str, dict[str, Any]]) -> str:
-    """Return the agreement in Markdown."""
-    lines = ["| column | compared | n | alpha | 95 % |", "|---|---|---|---|---|"]
-    for name, both in found.items():
-        for compared, one in both.items():
-            known = one["alpha"] is not None
-            said = f"{one['alpha']:.3f} | {one['low']:.3f} to {one['high']:.3f}" if known else "unknown | "
-            lines.append(f"| {name} | {_COMPARED[compared]} | {one['n']} | {said} |")
-    return "\n".join(lines)
-
-
-_COMPARED = {"coders": "coder with coder", "model": "coders with the model"}
-
-
 def _alpha(counts: Counts) -> float | None:
     if (counts.sum(axis=0) > 0).sum() < 2:  # noqa: PLR2004 - one value: there is nothing to disagree about
         return None

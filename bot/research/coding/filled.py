@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from bot.research.coding.drawing import ID_LENGTH
-from bot.research.coding.failures import BadSheet
+from bot.research.coding.failures import BadSheet, Wrong
 from bot.research.coding.sentences import CLASSES
 from bot.research.coding.words import heading, words
 from bot.research.columns import SENSITIVE
@@ -36,7 +36,7 @@ def read_filled(data: bytes) -> list[Filled]:
     places = _places(sheet)
     rows = [row for row in _rows(sheet, places) if any(cell != "" for cell in row.cells.values())]
     if problems := [*_bad_ids(rows), *_bad_codes(rows, places)]:
-        raise BadSheet("\n".join(problems))
+        raise BadSheet(problems)
     return [
         Filled(
             str(row.cells["id"]), {name: str(row.cells[name]) for name in SENSITIVE if row.cells[name] != ""}
@@ -49,10 +49,16 @@ def _sheet(data: bytes) -> Sheet:
     try:
         sheets = {sheet.name: sheet for sheet in sheets_of(data)}
     except Refused as refused:
-        raise BadSheet(f"cannot be read ({refused.problem.code})") from None
+        raise BadSheet([_unreadable(refused)]) from None
     if words().sheets["codes"] not in sheets:
-        raise BadSheet("the sheet with the codes, the second of an export, is missing or has another name")
+        raise BadSheet([Wrong("no_codes", {})])
     return sheets[words().sheets["codes"]]
+
+
+def _unreadable(refused: Refused) -> Wrong:
+    """Return why, with numbers only: the name of a sheet is what somebody wrote."""
+    gaps = refused.problem.gaps.items()
+    return Wrong(refused.problem.code, {name: gap for name, gap in gaps if isinstance(gap, int)})
 
 
 def _places(sheet: Sheet) -> dict[str, int]:
@@ -60,7 +66,7 @@ def _places(sheet: Sheet) -> dict[str, int]:
     headings = [_said(cell) for cell in sheet.rows[0]] if sheet.rows else []
     missing = [name for name in _NEEDED if headings.count(heading(name)) != 1]
     if missing:
-        raise BadSheet("\n".join(f"row 1: the heading of {name} is not there once" for name in missing))
+        raise BadSheet([Wrong("heading", {"name": name}) for name in missing])
     return {name: headings.index(heading(name)) for name in _NEEDED}
 
 
@@ -73,19 +79,20 @@ def _said(cell: Cell) -> Cell:
     return cell.strip() if isinstance(cell, str) else cell
 
 
-def _bad_ids(rows: list[_Row]) -> Iterator[str]:
+def _bad_ids(rows: list[_Row]) -> Iterator[Wrong]:
     seen = dict[Cell, int]()
     for row in rows:
         given = row.cells["id"]
         if not (isinstance(given, str) and _ID.fullmatch(given)):
-            yield f"row {row.number}, column id: no id of an export"
+            yield Wrong("id", {"row": row.number})
         elif given in seen:
-            yield f"row {row.number}, column id: the same as in row {seen[given]}"
+            yield Wrong("id_twice", {"row": row.number, "first": seen[given]})
         seen.setdefault(given, row.number)
 
 
-def _bad_codes(rows: list[_Row], places: dict[str, int]) -> Iterator[str]:
+def _bad_codes(rows: list[_Row], places: dict[str, int]) -> Iterator[Wrong]:
     for row in rows:
         for name in SENSITIVE:
             if row.cells[name] != "" and row.cells[name] not in CLASSES[name]:
-                yield f"row {row.number}, column {name} ({xl_col_to_name(places[name])}): none of its codes"
+                letter = xl_col_to_name(places[name])
+                yield Wrong("value", {"row": row.number, "name": name, "letter": letter})

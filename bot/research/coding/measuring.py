@@ -34,21 +34,6 @@ def calibration_error(right: Sequence[bool], probabilities: Sequence[float]) -> 
     return sum(sums) / len(hits)
 
 
-def table(figures: dict[str, Figures]) -> str:
-    """Return the figures in Markdown."""
-    lines = ["| column | n | macro-F1 | accuracy | ECE |", "|---|---|---|---|---|"]
-    for name, one in figures.items():
-        lines.append(
-            f"| {name} | {one['n']} | {one['macro_f1']:.3f} | {one['accuracy']:.3f} | {one['ece']:.3f} |"
-        )
-    for name, one in figures.items():
-        lines += ["", f"| {name} | F1 |", "|---|---|"]
-        lines += [f"| {value} | {f1:.3f} |" for value, f1 in one["f1"].items()]
-        lines += ["", f"| {name}: meant | taken for | times |", "|---|---|---|"]
-        lines += [f"| {meant} | {taken} | {times} |" for meant, taken, times in one["confusions"]]
-    return "\n".join(lines)
-
-
 def _column(name: str, sentences: Sequence[Sentence], codes: Codes) -> Figures:
     meant = [sentence.codes[SENSITIVE.index(name)] for sentence in sentences]
     values = [str(value) for value in CLASSES[name]]

@@ -29,9 +29,7 @@ class Taken(NamedTuple):
 def take(engine: Engine, keys: Keys, filled: Iterable[Filled], coder: str) -> Taken:
     """Store the codes of `coder` in place of what they gave to these concerns before; raise BadCoder."""
     if not _LABEL.fullmatch(coder):
-        raise BadCoder(
-            "a coder is called by a label, a capital letter or heavenly stem and perhaps a digit: A, C2"
-        )
+        raise BadCoder
     with Session(engine) as session, session.begin():
         known = {sheet_id(keys, key): key for key in session.scalars(select(ConcernRow.key))}
         rows = list(filled)

@@ -1,4 +1,4 @@
-"""The words of the coding sheet: its own from words.yml, titles and definitions from the codebook."""
+"""The words of the coding: its own from words.yml, titles and definitions from the codebook."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,19 +8,44 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from bot.research.codebook.codebook import column_texts
-from bot.research.coding.failures import LEAST
 from bot.research.columns import SENSITIVE
 
 
-class Words(BaseModel):
-    """What words.yml holds."""
-
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    too_few: str
+
+class AgreementWords(_Strict):
+    """The words of the table of agreement."""
+
+    headings: tuple[str, ...]
+    compared: dict[str, str]
+    interval: str
+    nothing: str
+    one_value: str
+    note: str
+
+
+class ScoreWords(_Strict):
+    """The words of the tables of how good the codes are; {title} is that of a column."""
+
+    headings: tuple[str, ...]
+    values: tuple[str, ...]
+    confusions: tuple[str, ...]
+    note: str
+
+
+class Words(_Strict):
+    """What words.yml holds."""
+
     sheets: dict[str, str]
     headings: dict[str, str]
     guide: tuple[str, ...]
+    done: dict[str, str]
+    refused: dict[str, str]
+    reasons: dict[str, str]
+    agreement: AgreementWords
+    score: ScoreWords
 
 
 @cache
@@ -30,13 +55,8 @@ def words() -> Words:
 
 
 def heading(name: str) -> str:
-    """Return the heading of a column of the sheet: id, text, or a column of a release."""
+    """Return what a column is called in the sheet and in tables: id, text, or a column of a release."""
     return words().headings.get(name) or str(column_texts()[name]["title"])
-
-
-def too_few() -> str:
-    """Return what is said instead of a sheet."""
-    return words().too_few.format(least=LEAST)
 
 
 def guide() -> Iterator[str]:

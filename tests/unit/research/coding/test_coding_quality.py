@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.research.coding import quality
-from bot.research.coding.measuring import calibration_error, measured, table
+from bot.research.coding.measuring import calibration_error, measured
 from bot.research.coding.sentences import Sentence, own_files, read_sentences
 from bot.research.staging import Codes
 from bot.settings import ROOT
@@ -74,10 +74,3 @@ def test_calibration_error_by_hand():
 
 def test_a_probability_of_1_belongs_to_the_last_tenth():
     assert calibration_error([True], [1.0]) == 0
-
-
-def test_the_table_has_each_value_and_each_confusion():
-    printed = table({"reluctance": figures(["不敢为", "害怕为", "害怕为", "害怕为"], [1.0] * 4)})
-    assert "| reluctance | 4 |" in printed
-    assert "| 不敢为 | 害怕为 | 1 |" in printed
-    assert "| 害怕为 | 0.800 |" in printed

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.research.coding.agreement import agreement, alpha, table
+from bot.research.coding.agreement import agreement, alpha
 from bot.research.coding.codes import codes_of, stored
 from bot.research.coding.drawing import sheet_id
 from bot.research.coding.failures import BadCoder
@@ -114,12 +114,3 @@ def test_one_value_only_says_nothing_of_agreement(engine, submit, say):
     say("A", topics)
     say("B", topics)
     assert agreement(engine)["topic"]["coders"] == {"n": 2, "alpha": None, "low": None, "high": None}
-
-
-def test_the_agreement_is_printed_with_its_interval_or_as_unknown(engine, submit, say):
-    topics = {submit(): topic for topic in ["其他", "历史遗留"] * 3}
-    say("A", topics)
-    say("B", topics)
-    printed = table(agreement(engine))
-    assert "| topic | coder with coder | 6 | 1.000 | 1.000 to 1.000 |" in printed
-    assert "| link | coders with the model | 0 | unknown |  |" in printed
