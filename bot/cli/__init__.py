@@ -21,7 +21,7 @@ from bot.faults import PartFailed
 from bot.local_time import UnknownTimeZone
 from bot.redact.lines import BadLine
 from bot.redact.markup import BadAnnotation
-from bot.research.coding.failures import BadCoder, BadSentence, BadSheet
+from bot.research.coding.failures import BadSentence
 from bot.research.engine.errors import BadQuery, BadTable, NoSpark, QueryFailed
 from bot.research.whole import CannotWrite
 from bot.settings import Settings
@@ -34,10 +34,8 @@ KNOWN_FAILURES = (
     *(BadName, NameTaken, NoSuchStaff, NothingBefore, PartFailed, RasaToolFailed, TrainingFailed),
     UnknownTimeZone,
     *(
-        BadCoder,
         BadQuery,
         BadSentence,
-        BadSheet,
         BadTable,
         CannotWrite,
         NoSpark,
