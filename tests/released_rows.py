@@ -135,7 +135,7 @@ def released(without_text: int = 240) -> pd.DataFrame:
 
 
 LINKS = {"to_one": 0.67, "highest": 0.125, "in_class": 0.1667}
-LEARNT = {name: {"certain": 0.0, "if_released": 0.0} for name in SENSITIVE}
+LEARNT = dict.fromkeys(SENSITIVE, 0.0)
 RISK: dict[str, Any] = {
     "k": 5,
     "period": ["2025-07", "2026-12"],
@@ -143,7 +143,7 @@ RISK: dict[str, Any] = {
         "figures": {"k": 6, "l": 3, "entropy_l": 2.1, "t": {"reluctance": 0.31, "link": 0.24, "topic": 0.41}},
         "agrees": True,
         "prosecutor": {"highest": 0.1667, "mean": 0.08},
-        "journalist": {"highest": 0.125, "mean": 0.06},
+        "journalist": {"at_most": 0.1667},
     },
     "loss": {"overall": 0.38},
     "attacks": {
@@ -151,7 +151,7 @@ RISK: dict[str, Any] = {
         "linkage_knowing_codes": LINKS,
         "sequence": {
             "passes": True,
-            "newcomers_alone": 0,
+            "groups_alone": 0,
             "moved": 0,
             "released_before": 300,
             "released_anew": 60,

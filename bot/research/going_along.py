@@ -4,7 +4,7 @@ from sqlalchemy import DDL, event
 
 from bot.database import Base
 
-_GO_ALONG = """CREATE TRIGGER {table}_goes_along AFTER DELETE ON concern
+_GO_ALONG = """CREATE TRIGGER IF NOT EXISTS {table}_goes_along AFTER DELETE ON concern
 BEGIN DELETE FROM {table} WHERE concern_key = OLD.key; END"""
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from bot.research.columns import HIDDEN, QUASI
 
 TO_READ = 0.25  # of all concerns
-_PLACES = [name for name in QUASI if name != "month"]
+PLACES = [name for name in QUASI if name != "month"]
 
 type Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -25,7 +25,7 @@ def to_read(lots: pa.ChunkedArray) -> Flags:
 
 def without_places(table: pa.Table, read: Flags) -> pa.Table:
     """Return the table with all quasi-identifiers but the month hidden in concerns that are to be read."""
-    for name in _PLACES:
+    for name in PLACES:
         values = np.where(read, HIDDEN, table[name].to_numpy(zero_copy_only=False))
         table = table.set_column(table.schema.get_field_index(name), name, pa.array(values, pa.string()))
     return table

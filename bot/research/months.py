@@ -30,6 +30,12 @@ def month_before(month: str) -> str:
     return f"{year:04}-{number - 1:02}" if number > 1 else f"{year - 1:04}-{_LAST:02}"
 
 
+def month_after(month: str) -> str:
+    """Return the month after one such as 2026-11."""
+    year, number = map(int, month.split("-"))
+    return f"{year:04}-{number + 1:02}" if number < _LAST else f"{year + 1:04}-01"
+
+
 def months_between(first: str, after: str) -> list[str]:
     """Return the months from `first` to the one before `after`."""
     months = list[str]()

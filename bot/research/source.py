@@ -39,6 +39,10 @@ class Source(Protocol):
     def account(self) -> str:
         """Return the name of the budget that counts of these concerns are paid from."""
 
+    @property
+    def is_growing(self) -> bool:
+        """Say whether concerns still come, so that a month without any is a month all the same."""
+
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield all rows, of SCHEMA; raise BadInput."""
 
@@ -56,6 +60,7 @@ class StoreSource:
     """The concerns of the store: decrypted in memory, never written."""
 
     account = "store"
+    is_growing = True
 
     def __init__(
         self, rows: Iterable[Mapping[str, Any]], keep: Callable[[Mapping[bytes, Shape]], None]
@@ -78,14 +83,19 @@ class StoreSource:
 
     def remember(self, _way: Way, released: Iterable[pa.RecordBatch], /) -> None:
         """Keep the shapes of what is released for the first time; raise ReleasedMeanwhile."""
-        is_new, status = self._table[SHOWN[0]].is_null().to_pylist(), self._table["status"].to_pylist()
+        before, status = self._table[SHOWN[0]].to_pylist(), self._table["status"].to_pylist()
+        number = 1 + max((int(release) for release in before if release), default=0)
         lines = (line for batch in released for line in batch.select(["row", *QUASI]).to_pylist())
-        shapes = {line["row"]: tuple(line[name] for name in QUASI) for line in lines if is_new[line["row"]]}
-        self._keep({self._keys[row]: Shape(status[row], shape) for row, shape in shapes.items()})
+        shapes = {
+            line["row"]: tuple(line[name] for name in QUASI) for line in lines if not before[line["row"]]
+        }
+        self._keep({self._keys[row]: Shape(number, status[row], shape) for row, shape in shapes.items()})
 
 
 class FileSource:
     """The concerns of a file, such as `ganwei synth` writes."""
+
+    is_growing = False
 
     def __init__(self, file: Path, secret: bytes, ways: Ways) -> None:
         """Check that the file can be read and has the columns; raise BadInput.

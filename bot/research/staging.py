@@ -73,11 +73,16 @@ def stage(source: Source, coder: Coder, folder: Path, current_month: str) -> Sta
             parts.append(to_read(rows["lot"]))
             closed = rows.filter(pc.less(rows["month"], current_month))
             counting.write_table(closed.select(COUNTED.names))
-            coded = _released(_coded(closed, coder))
+            coded = _released(_coded(_as_released_first(closed), coder))
             staging.write_table(coded.select(SCHEMA.names).cast(SCHEMA))
             read, over, released = read + batch.num_rows, over + closed.num_rows, released + coded.num_rows
     to_be_read = np.concatenate(parts)
     return Staged(file, counted, read, read - over, over - released, to_be_read, numbering.shapes)
+
+
+def _as_released_first(table: pa.Table) -> pa.Table:
+    """Return the rows with the status that they had when they were released first; counted is today's."""
+    return replaced(table, "status", pc.coalesce(table["had_status"], table["status"]))
 
 
 def _released(table: pa.Table) -> pa.Table:

@@ -3,7 +3,8 @@
 Were a concern coarsened anew in each release, whoever holds two could look for the rows that fit a person in
 both and be left with fewer than k (composition: Ganta, Kasiviswanathan, Smith, KDD 2008; of republished
 tables: Wang, Fung, KDD 2006). So a concern is released in one shape for ever, and those that are released
-for the first time are k and l-diverse among themselves: what two releases differ by is hidden among k, too.
+first in the same release are k and l-diverse among themselves, then and later: who holds all releases can
+tell them from others of the same shape.
 """
 
 import numpy as np
@@ -21,8 +22,8 @@ def joined(
 ) -> pd.DataFrame:
     """Return the mapping of all classes: `fresh` is that of those in no shape, by the index of `classes`.
 
-    A class in a shape is kept where all that is released alike meets the limits: some may have been withdrawn
-    since, some codes corrected.
+    A class in a shape is kept where those that were first released with it, alike, meet the limits: some may
+    have been withdrawn since, some codes corrected.
     """
     before = _as_shaped(classes.drop(fresh.index), shapes)
     mapping = pd.concat([fresh, before]).loc[classes.index]
@@ -36,7 +37,8 @@ def _as_shaped(classes: pd.DataFrame, shapes: list[tuple[str, ...]]) -> pd.DataF
 
 
 def _are_enough(classes: pd.DataFrame, mapping: pd.DataFrame, asked: Limits) -> Flags:
-    group = mapping.groupby(TO, sort=False).ngroup().to_numpy(np.int64)
+    alike = mapping.assign(shape=classes["shape"]).groupby([*TO, "shape"], sort=False)
+    group = alike.ngroup().to_numpy(np.int64)
     masks, widths = packed(classes)
     kept = mapping["kept"].to_numpy(bool)
     rows = np.where(kept, classes["rows"].to_numpy(np.int64), 0)

@@ -38,7 +38,8 @@ def _column(mapping: pd.DataFrame, name: str, kept: Integers, penalty: Parts) ->
 def _penalties(mapping: pd.DataFrame, name: str) -> Parts:
     """Return what the cell of each class has lost; a word that no degree explains has lost all."""
     pairs = mapping[[name, f"to_{name}"]]
-    domain = domain_of(name, tuple(sorted(set(pairs[name]) - {HIDDEN})))
+    released = set(pairs[name][mapping["kept"]]) - {HIDDEN}  # what others say must not show in the loss
+    domain = domain_of(name, tuple(sorted(released)))
     number, distinct = pd.MultiIndex.from_frame(pairs).factorize()
     lost: Parts = np.array([_penalty(name, value, word, domain) for value, word in distinct])[number]
     return lost

@@ -18,9 +18,14 @@ _LINES = 100_000  # of which the attack that also knows the codes is made; it is
 
 def attack(work: Work) -> None:
     """Link and subtract; raise ReleaseFails when somebody could be picked."""
-    truth = work.classes[[*QUASI, "rows"]]
-    linked = linkage(truth, released_classes(work.lines), work.wanted.k)
-    work.risk["attacks"] = {"linkage": linked.told(), "linkage_knowing_codes": _knowing(work)}
+    truth, released = work.classes[[*QUASI, "rows"]], released_classes(work.lines)
+    linked = linkage(truth, released, work.wanted.k)
+    # What is told follows from the released rows alone: else it would tell how many others there are.
+    told = linkage(truth[work.mapping["kept"]], released, work.wanted.k).told()
+    work.risk["attacks"] = {
+        "linkage": told | {"passes": linked.passes},
+        "linkage_knowing_codes": _knowing(work),
+    }
     reasons = [] if linked.passes else [Reason("linkage", {"k": work.wanted.k})]
     reasons += _subtracted(work)
     if reasons:
@@ -30,21 +35,21 @@ def attack(work: Work) -> None:
 def _subtracted(work: Work) -> list[Reason]:
     """Note what this release tells beside those before it; return what must not be told.
 
-    What was released before has kept its shape, so the difference is those who came. They must be k in each
-    class to which any came.
+    What was released before has kept its shape, so who holds all releases can tell groups that were first
+    released together and look alike. Each must be k.
     """
-    is_new = work.mapping["kept"] & (work.classes["shape"] == NEW)
-    came = work.classes["rows"][is_new].groupby([work.mapping.loc[is_new, name] for name in TO]).sum()
-    moved = _moved(work)
-    alone = int((came < work.wanted.k).sum())
+    kept, shape = work.mapping["kept"], work.classes["shape"]
+    rows, words = work.classes["rows"][kept], [work.mapping.loc[kept, name] for name in TO]
+    alone = int((rows.groupby([*words, shape[kept]]).sum() < work.wanted.k).sum())
+    anew, moved = int(rows[shape[kept] == NEW].sum()), _moved(work)
     work.risk["attacks"]["sequence"] = {
         "passes": not alone and not moved,
-        "released_before": int(work.classes["rows"][work.mapping["kept"] & ~is_new].sum()),
-        "released_anew": int(came.sum()),
-        "newcomers_alone": alone,
+        "released_before": int(rows.sum()) - anew,
+        "released_anew": anew,
+        "groups_alone": alone,
         "moved": moved,
     }
-    reasons = [Reason("newcomers", {"classes": alone})] if alone else []
+    reasons = [Reason("alone", {"groups": alone})] if alone else []
     return [*reasons, Reason("moved", {"rows": moved})] if moved else reasons
 
 
@@ -79,7 +84,7 @@ def _bits(name: str) -> dict[str, int]:
 
 
 def _knowing(work: Work) -> dict[str, object] | None:
-    truth = work.engine.rows(query("staged_lines")).to_pandas()
+    truth = work.engine.rows(query("true_lines")).to_pandas()
     if max(len(truth), len(work.lines)) > _LINES:
         return None
     return attack_knowing_codes(truth, work.lines, work.wanted.k).told()

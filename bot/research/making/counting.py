@@ -2,6 +2,7 @@
 
 from bot.research.columns import UNSAID, VALUES
 from bot.research.counts.ledger import Figures, Tables
+from bot.research.making.months import after
 from bot.research.making.work import Work
 from bot.research.months import months_between
 from bot.research.queries import query
@@ -54,5 +55,5 @@ def _all_values(work: Work, name: str, counted: dict[str, int]) -> dict[str, int
     began is no secret.
     """
     codes = VALUES[name]
-    values = (*codes, UNSAID) if codes else months_between(min(counted), work.parts.current_month)
+    values = (*codes, UNSAID) if codes else months_between(min(counted), after(work, max(counted)))
     return {value: counted.get(value, 0) for value in values}

@@ -11,6 +11,7 @@ from bot.research.anonymise.limits import limits
 from bot.research.anonymise.losing import loss_of
 from bot.research.columns import QUASI, SENSITIVE
 from bot.research.making.failing import NothingToRelease
+from bot.research.making.months import after
 from bot.research.making.work import Work
 from bot.research.months import month_before
 from bot.research.queries import query
@@ -36,7 +37,7 @@ def anonymise_classes(work: Work) -> None:
     released = int(rows[work.mapping["kept"]].sum())
     work.risk |= {
         "rows_out": released,
-        "period": [work.classes["month"].min(), month_before(work.parts.current_month)],
+        "period": [work.classes["month"].min(), month_before(after(work, work.classes["month"].max()))],
         "degrees": degrees(work.mapping),
         "loss": loss_of(work.mapping, rows).told(),
     }

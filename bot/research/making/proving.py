@@ -1,6 +1,7 @@
 """Steps: read back what was written, refuse it if it holds what it must not, and write risk.json last."""
 
 import json
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,7 +11,7 @@ from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.work import Work
 from bot.research.proof.canaries import canaries
 from bot.research.proof.ours import our_wording
-from bot.research.proof.search import found_in, pieces_of, strange_columns
+from bot.research.proof.search import found_in, pieces_of, strange_columns, words_beside_places
 
 _LOOKED_FOR = 100  # texts of each kind that were not released, of which a piece is looked for
 
@@ -26,7 +27,7 @@ def prove(work: Work) -> None:
     passed = sum(row < 0 for row in work.chosen.texts)
     looked = {"planted": len(canaries()), "passed_the_gate": passed, "found": len(found & secrets)}
     work.risk["attacks"]["canaries"] = looked
-    work.risk["attacks"]["unreleased_texts"] = {"looked_for": len(unreleased), "found": len(found - secrets)}
+    work.risk["attacks"]["unreleased_texts"] = {"found": len(found - secrets)}
     reasons = _reasons(work, looked, len(found - secrets))
     if reasons:
         raise ReleaseFails(reasons)
@@ -39,19 +40,21 @@ def record(work: Work) -> None:
 
 
 def _reasons(work: Work, looked: dict[str, int], unreleased: int) -> list[Reason]:
-    strange, smallest = strange_columns(work.folder / "concerns.parquet"), _smallest(work)
+    file = work.folder / "concerns.parquet"
+    strange, smallest, beside = strange_columns(file), _smallest(file), words_beside_places(file)
     promises = [
         (not looked["passed_the_gate"], Reason("canaries_passed", {"canaries": looked["passed_the_gate"]})),
         (not looked["found"], Reason("canaries_found", {"secrets": looked["found"]})),
         (not unreleased, Reason("texts_found", {"texts": unreleased})),
         (not strange, Reason("columns", {"columns": ", ".join(strange)})),
         (not 0 < smallest < work.wanted.k, Reason("class", {"rows": smallest})),
+        (not beside, Reason("beside", {"rows": beside})),
     ]
     return [reason for is_kept, reason in promises if not is_kept]
 
 
-def _smallest(work: Work) -> int:
+def _smallest(file: Path) -> int:
     """Return the size of the smallest class, counted anew in the file that was written."""
-    table = pq.read_table(work.folder / "concerns.parquet", columns=list(QUASI))
+    table = pq.read_table(file, columns=list(QUASI))
     sizes: pa.Table = table.group_by(list(QUASI)).aggregate([([], "count_all")])
     return min(sizes["count_all"].to_pylist(), default=0)

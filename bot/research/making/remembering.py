@@ -5,6 +5,7 @@ from bot.research.making.failing import Reason, ReleaseFails
 from bot.research.making.work import Work
 from bot.research.rows import batches
 from bot.research.shapes.way import ReleasedMeanwhile, ReleasedOtherwise, Way
+from bot.research.whole import to_disk
 
 
 def look_back(work: Work) -> None:
@@ -17,7 +18,11 @@ def look_back(work: Work) -> None:
 
 
 def remember(work: Work) -> None:
-    """Keep how the concerns are released, just before somebody can see it; raise ReleaseFails."""
+    """Keep how the concerns are released, just before somebody can see it; raise ReleaseFails.
+
+    All is on the disk by then: shapes of a release that nobody ever sees would be for nothing.
+    """
+    to_disk(work.folder)
     try:
         work.source.remember(work.way, batches(work.ordered, ["row", *QUASI]))
     except ReleasedOtherwise as otherwise:

@@ -1,12 +1,15 @@
 """Read a written release back, as a stranger would, and look for what must not be in it."""
 
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from bot.research.columns import RELEASED
+from bot.research.columns import HIDDEN, RELEASED
+from bot.research.halves import PLACES
 
 PIECE = 12  # characters of a text that was not released: so many in a row do not come about by chance
 _OVERLAP = 200  # characters: longer than anything that is looked for
@@ -58,3 +61,10 @@ def _passages(file: Path) -> Iterator[str]:
         while passage := content.read(1 << 20):
             yield before + passage
             before = passage[-_OVERLAP:]
+
+
+def words_beside_places(file: Path) -> int:
+    """Return how many rows of a Parquet file hold a text and, beside it, anything of where it is from."""
+    table = pq.read_table(file, columns=[*PLACES, "text"], filters=pc.field("text").is_valid())
+    shown = [pc.not_equal(table[name], HIDDEN) for name in PLACES]
+    return int(pc.sum(reduce(pc.or_, shown)).as_py() or 0)

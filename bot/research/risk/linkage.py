@@ -8,7 +8,7 @@ too, must not be above 1/k. Where all that fits is of one value he need not find
 Machanavajjhala et al. 2007).
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -31,10 +31,12 @@ class Linkage:
     learnt: dict[str, Learnt]
 
     def told(self) -> dict[str, Any]:
-        """Return what a release tells: shares, and no number of true rows."""
+        """Return what a release tells, given that its own rows were the true ones.
+
+        What is learnt for certain depends on rows that are not released, and is left out.
+        """
         learnt = {
-            column: {name: share_told(count, self.links.rows) for name, count in asdict(found).items()}
-            for column, found in self.learnt.items()
+            column: share_told(found.if_released, self.links.rows) for column, found in self.learnt.items()
         }
         return {"passes": self.passes, "k": self.k, "links": self.links.told(), "learnt": learnt}
 

@@ -31,7 +31,7 @@ class Links:
     unexplained: int
 
     def told(self) -> dict[str, object]:
-        """Return what a release tells: of true rows shares of two digits, and no number."""
+        """Return what a release tells, given that its own rows were the true ones: shares of two digits."""
         counts = {"to_one": self.to_one, "to_few": self.to_few, "to_none": self.to_none}
         shares = {name: share_told(count, self.rows) for name, count in counts.items()}
         sure = {"highest": rounded(self.highest), "in_class": rounded(self.in_class)}
@@ -39,7 +39,7 @@ class Links:
 
 
 def share_told(count: int, rows: int) -> float:
-    """Return a share of rows so coarse that their number does not follow from it."""
+    """Return a share of rows as a release tells it."""
     return round(count / max(rows, 1), _TOLD)
 
 

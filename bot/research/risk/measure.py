@@ -13,7 +13,6 @@ from bot.research.risk.figures import Figures, figures
 from bot.research.risk.identity import Risk, alike, risk
 
 _SEED = 2026
-_TOLD = 2  # digits
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,12 @@ class Measured(Plain):
     journalist: Risk
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the figures; of all rows read, only shares so coarse that no number follows from them."""
-        whole = {"mean": round(self.journalist.mean, _TOLD), "above": round(self.journalist.above, _TOLD)}
+        """Return what a release tells: of the journalist's risk that it is no higher than the prosecutor's.
+
+        He looks among all rows read, so his figures would tell of rows that are not released.
+        """
         told = super().as_dict()
-        return {**told, "journalist": {**told["journalist"], **whole}}
+        return {**told, "journalist": {"at_most": told["prosecutor"]["highest"]}}
 
 
 def measure(released: pd.DataFrame, larger: pd.DataFrame, k: int, seed: int = _SEED) -> Measured:

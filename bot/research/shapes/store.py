@@ -17,14 +17,16 @@ def shapes_of(engine: Engine) -> dict[bytes, Shape]:
     with Session(engine) as session:
         rows = session.scalars(select(ShapeRow)).all()
     return {
-        row.concern_key: Shape(row.had_status, tuple(getattr(row, name) for name in QUASI)) for row in rows
+        row.concern_key: Shape(row.release, row.had_status, tuple(getattr(row, name) for name in QUASI))
+        for row in rows
     }
 
 
 def keep_shapes(engine: Engine, shapes: Mapping[bytes, Shape]) -> None:
     """Keep the shapes of concerns that had none; raise ReleasedMeanwhile when one has got another."""
     rows = [
-        {"concern_key": key, "had_status": shape.status, **dict(zip(QUASI, shape.released, strict=True))}
+        {"concern_key": key, "release": shape.release, "had_status": shape.status}
+        | dict(zip(QUASI, shape.released, strict=True))
         for key, shape in shapes.items()
     ]
     if not rows:

@@ -21,6 +21,7 @@ class ShapeRow(Base):
     concern_key: Mapped[bytes] = mapped_column(
         LargeBinary(16), ForeignKey(ConcernRow.key, ondelete="CASCADE"), primary_key=True
     )
+    release: Mapped[int] = mapped_column(Integer)  # those of one release are k among themselves
     had_status: Mapped[str] = mapped_column(String(12))
     month: Mapped[str] = mapped_column(String(12))
     district: Mapped[str] = mapped_column(String(12))

@@ -12,8 +12,9 @@ class Way(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a concern is released as: the status that it had, and its quasi-identifiers in order of QUASI."""
+    """What a concern is released as: in which release first, with which status, and QUASI in their order."""
 
+    release: int
     status: str
     released: tuple[str, ...]
 

@@ -39,10 +39,11 @@ class Shifting:
         return Figures(noisy, dict.fromkeys(tables, 4.0), epsilon, epsilon)
 
 
-def counted(shift=0, epsilon=0.5, rows_out=6):
+def counted(shift=0, epsilon=0.5, rows_out=6, *, is_growing=True):
     ledger = Shifting(shift)
     parts = SimpleNamespace(ledger=ledger, current_month="2026-05")
-    work = Work(parts, Wanted(epsilon=epsilon), SimpleNamespace(account="store"), Fixed(), None, None, None)
+    source = SimpleNamespace(account="store", is_growing=is_growing)
+    work = Work(parts, Wanted(epsilon=epsilon), source, Fixed(), None, None)
     work.risk = {"rows_out": rows_out, "loss": {}}
     count(work)
     return work.risk, ledger.true
@@ -59,6 +60,11 @@ def test_months_go_on_to_the_last_one_that_is_over_whether_or_not_a_concern_came
     _risk, true = counted()
     months = ["2025-12", "2026-01", "2026-02", "2026-03", "2026-04"]
     assert true["month"] == dict(zip(months, (1, 0, 7, 0, 0), strict=True))
+
+
+def test_a_file_ends_where_it_ends_whatever_the_day():
+    _risk, true = counted(is_growing=False)
+    assert list(true["month"])[-1] == COUNTED["month"]
 
 
 def test_what_was_read_and_left_out_is_told_by_the_noisy_total():

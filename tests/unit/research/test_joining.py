@@ -39,10 +39,16 @@ def test_what_is_left_of_a_shape_is_left_out_when_it_protects_no_more(rows, mask
     assert joined(classes, fresh(classes, SHAPE), [SHAPE], limits(5, 2))["kept"].tolist() == [False]
 
 
-def test_it_comes_back_with_those_who_come_to_the_same_shape():
-    classes = table((FIRST, 0, 4, 0b1), (FIRST, NEW, 5, BOTH))
+def test_those_who_come_to_the_same_shape_do_not_make_up_for_those_who_went():
+    classes = table((FIRST, 0, 4, BOTH), (FIRST, NEW, 5, BOTH))
     found = joined(classes, fresh(classes, SHAPE), [SHAPE], limits(5, 2))
-    assert found["kept"].tolist() == [True, True]
+    assert found["kept"].tolist() == [False, True]
+
+
+def test_those_of_two_releases_in_the_same_shape_are_looked_at_apart():
+    classes = table((FIRST, 0, 5, BOTH), (FIRST, 1, 4, BOTH), (FIRST, 2, 5, 0b1))
+    found = joined(classes, fresh(classes, SHAPE), [SHAPE, SHAPE, SHAPE], limits(5, 2))
+    assert found["kept"].tolist() == [True, False, False]
 
 
 def test_newcomers_that_are_left_out_do_not_make_up_the_number():

@@ -23,9 +23,10 @@ SAID = {
 TITLE = "纠错要在多长时间里落实到位"
 
 
-def proved(folder, withheld, report):
+def proved(folder, withheld, report, **beside):
     """Prove a release of one row whose report says something; return what was looked for of a text."""
-    pq.write_table(pa.table({name: ["未公布"] for name in QUASI}), folder / "concerns.parquet")
+    row = {name: ["未公布"] for name in QUASI} | beside | {"text": ["怕担责"]}
+    pq.write_table(pa.table(row), folder / "concerns.parquet")
     (folder / "report.html").write_text(report, "utf-8")
     work = SimpleNamespace(
         chosen=Chosen({}, 1, {}, [], [withheld]),
@@ -63,3 +64,12 @@ def test_all_that_the_report_may_say_is_known():
     said = [*words()["limits"]["items"], *words()["formulas"]["items"], *words()["measures"].values()]
     assert len(said) > 10
     assert pieces_of(said, [our_wording()]) == set()
+
+
+def test_a_release_with_a_place_beside_words_is_refused(tmp_path):
+    with pytest.raises(ReleaseFails, match="beside"):
+        proved(tmp_path, SECRET, "", level=["乡镇"])
+
+
+def test_a_month_may_stand_beside_words(tmp_path):
+    proved(tmp_path, SECRET, "", month=["2026-10"])

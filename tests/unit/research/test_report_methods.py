@@ -5,7 +5,7 @@ from bot.research.report.wording import words
 from tests.unit.research.report_read import part, read, rows
 
 LINKS = {"to_one": 0.75, "highest": 0.125, "in_class": 0.19}
-LEARNT = {"link": {"certain": 0.0, "if_released": 0.07}, "topic": {"certain": 0.02, "if_released": 0.05}}
+LEARNT = {"link": 0.07, "topic": 0.05}
 RISK = {
     "seed": 42,
     "period": ["2026-01", "2026-10"],
@@ -18,7 +18,7 @@ RISK = {
     "attacks": {
         "linkage": {"links": LINKS, "learnt": LEARNT},
         "linkage_knowing_codes": LINKS,
-        "sequence": {"newcomers_alone": 0, "moved": 0, "released_before": 90},
+        "sequence": {"groups_alone": 0, "moved": 0, "released_before": 90},
     },
     "coding": {"confusions": [["不会为", "害怕为", 3]]},
     "budget": {"epsilon": 0.5},
@@ -54,7 +54,7 @@ def test_methods_say_what_each_measure_is_here_and_what_it_means() -> None:
 def test_methods_say_what_came_of_each_attack() -> None:
     text = part(read(risk=RISK), "方法")
     assert "（in_class）\n0.19\n" in text
-    assert "（learnt）\n0.02、0.07\n" in text  # of the column of which most is learnt
+    assert "（learnt）\n0.07\n" in text  # of the column of which most is learnt
     assert "（sequence）\n0、0\n" in text
     assert "（canaries）\n没有找到" in text
     assert "（unreleased_texts）\n没有找到" in text

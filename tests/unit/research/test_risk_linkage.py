@@ -139,5 +139,5 @@ def test_the_attack_is_told_in_shares_and_no_number_of_true_rows():
         "to_none": 0.57,
         "unexplained": 0,
     }
-    assert told["learnt"]["reluctance"] == {"if_released": 0.43, "certain": 0.43}
+    assert told["learnt"]["reluctance"] == 0.43
     assert told["passes"] is True

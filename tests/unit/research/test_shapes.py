@@ -15,8 +15,8 @@ from bot.research.shapes.way import ReleasedMeanwhile, ReleasedOtherwise, Shape,
 from bot.research.source import SYNTHETIC, FileSource
 from tests.unit.research.made import Ways, concern, parquet, source
 
-SHAPE = Shape("已收到", ("2026-Q1", "未公布", "乡村", "未说", "短", "未公布"))
-OTHER = Shape("已回复", ("2026", "未公布", "乡村", "未说", "短", "未公布"))
+SHAPE = Shape(1, "已收到", ("2026-Q1", "未公布", "乡村", "未说", "短", "未公布"))
+OTHER = Shape(2, "已回复", ("2026", "未公布", "乡村", "未说", "短", "未公布"))
 WAY = Way(5, 2, "2026-10")
 
 
@@ -62,17 +62,18 @@ def test_of_two_releases_made_at_once_the_second_keeps_nothing(engine, keys_of):
 
 
 def test_nothing_but_the_shape_and_the_status_is_kept():
-    assert set(ShapeRow.__table__.columns.keys()) == {"concern_key", "had_status", *QUASI}
+    assert set(ShapeRow.__table__.columns.keys()) == {"concern_key", "release", "had_status", *QUASI}
 
 
-def test_shapes_are_numbered_and_what_has_none_is_new():
-    rows = [in_columns(SHAPE), dict.fromkeys(SHOWN), in_columns(OTHER), in_columns(SHAPE)]
+def test_shapes_are_numbered_by_release_and_what_has_none_is_new():
+    later = SHAPE._replace(release=2)
+    rows = [in_columns(SHAPE), dict.fromkeys(SHOWN), in_columns(OTHER), in_columns(SHAPE), in_columns(later)]
     table = pa.Table.from_pylist(rows, pa.schema([(name, pa.string()) for name in SHOWN]))
     numbering = Numbering()
     numbered = numbering.numbered(table)
-    assert numbered.column_names == ["shape"]
-    assert numbered["shape"].to_pylist() == [0, NEW, 1, 0]
-    assert numbering.shapes == [SHAPE.released, OTHER.released]
+    assert numbered.column_names == ["had_status", "shape"]
+    assert numbered["shape"].to_pylist() == [0, NEW, 1, 0, 2]
+    assert numbering.shapes == [SHAPE.released, OTHER.released, SHAPE.released]
 
 
 def test_the_store_keeps_the_shapes_of_what_is_released_for_the_first_time():
@@ -80,7 +81,7 @@ def test_the_store_keeps_the_shapes_of_what_is_released_for_the_first_time():
     read = source(concern(), concern() | in_columns(OTHER), concern(status="处理中"), kept=kept)
     lines = [{"row": row, **dict(zip(QUASI, SHAPE.released, strict=True))} for row in (1, 2)]
     read.remember(WAY, pa.Table.from_pylist(lines).to_batches())
-    assert kept == {2: SHAPE._replace(status="处理中")}
+    assert kept == {2: SHAPE._replace(release=3, status="处理中")}
 
 
 @pytest.mark.parametrize("other", [Way(10, 2, "2026-10"), Way(5, 1, "2026-10"), Way(5, 2, "2026-11")])

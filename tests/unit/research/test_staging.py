@@ -107,8 +107,15 @@ def test_a_week_that_is_none_is_refused(tmp_path, week):
 
 
 def test_no_key_and_no_text_of_a_concern_is_staged_but_the_number_of_its_shape(tmp_path):
-    released = dict.fromkeys(SHOWN, "未公布")
+    released = dict.fromkeys(SHOWN, "未公布") | {"shown_release": "1", "had_status": "已收到"}
     result, rows = staged(tmp_path, concern() | released, concern())
     assert [row["shape"] for row in rows] == [0, -1]
-    assert result.shapes == [("未公布",) * len(SHOWN)]
+    assert result.shapes == [("未公布",) * len(QUASI)]
     assert not {"key", "text", "lot", *SHOWN} & set(rows[0])
+
+
+def test_todays_status_is_counted_and_that_of_the_first_release_is_released(tmp_path):
+    released = dict.fromkeys(SHOWN, "未公布") | {"shown_release": "1", "had_status": "已收到"}
+    result, (row,) = staged(tmp_path, concern(status="已回复") | released)
+    assert row["status"] == "已收到"
+    assert pq.read_table(result.counted)["status"].to_pylist() == ["已回复"]

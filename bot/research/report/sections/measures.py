@@ -7,8 +7,7 @@ from bot.research.report.numbers import percent, plainly
 from bot.research.report.wording import listed, named, said
 
 _HIGHEST_AND_MEAN = ("highest", "mean")
-_LEARNT = ("certain", "if_released")
-_ALONE_AND_MOVED = ("newcomers_alone", "moved")
+_ALONE_AND_MOVED = ("groups_alone", "moved")
 
 
 def measures(risk: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
@@ -26,20 +25,18 @@ def _measured(risk: Mapping[str, Any]) -> dict[str, str]:
         "pycanon": _agrees(risk_at(risk, "measured.agrees")),
         "penalty": plainly(risk_at(risk, "loss.overall")),
         "prosecutor": _both(risk_at(risk, "measured.prosecutor"), _HIGHEST_AND_MEAN),
-        "journalist": _both(risk_at(risk, "measured.journalist"), _HIGHEST_AND_MEAN),
+        "journalist": plainly(risk_at(risk, "measured.journalist.at_most")),
     }
 
 
 def _attacks(risk: Mapping[str, Any]) -> dict[str, str]:
-    learnt, attacked = risk_at(risk, "attacks.linkage.learnt"), risk_at(risk, "attacks")
-    columns = list(learnt.values()) if isinstance(learnt, Mapping) else []
-    most = {name: max(column[name] for column in columns) for name in _LEARNT} if columns else None
+    attacked = risk_at(risk, "attacks")
     # The files are searched once this page is one of them, and nothing is released when something is found.
     proved = plainly(None) if attacked is None else said("methods", "proved")
     return {
         "linkage": plainly(risk_at(risk, "attacks.linkage.links.highest")),
         "in_class": plainly(risk_at(risk, "attacks.linkage.links.in_class")),
-        "learnt": _both(most, _LEARNT),
+        "learnt": plainly(_largest(risk_at(risk, "attacks.linkage.learnt"))),
         "knowing": _found(risk_at(risk, "attacks.linkage_knowing_codes")),
         "sequence": _both(risk_at(risk, "attacks.sequence"), _ALONE_AND_MOVED),
         "canaries": proved,
