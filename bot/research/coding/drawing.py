@@ -16,11 +16,12 @@ from sqlalchemy import Engine
 from bot.concerns.keys import Keys
 from bot.concerns.lots import Lots
 from bot.research.coding.codes import Said, stored
-from bot.research.coding.failures import LEAST, TooFew
+from bot.research.coding.failures import TooFew
 from bot.research.coding.store import KeyedText, holders_texts
 from bot.research.coding.tables import MODEL
 from bot.research.columns import SENSITIVE
 from bot.research.halves import TO_READ
+from bot.research.promise import LEAST_ALIKE
 
 _PURPOSE = "coding"  # of the key that makes ids
 ID_LENGTH = 16  # hexadecimal digits
@@ -55,7 +56,7 @@ def draw(engine: Engine, keys: Keys, passes: Passes, rows: int, seed: int) -> li
     order = np.random.default_rng(seed).permutation(len(shared))
     others = (shared[place] for place in order if shared[place] not in doubtful)
     chosen = [*doubtful, *_passing(others, passes, rows - len(doubtful))]
-    if len(chosen) < LEAST:
+    if len(chosen) < LEAST_ALIKE:
         raise TooFew
     return sorted(Drawn(sheet_id(keys, one.key), one.text, codes[one.key]) for one in chosen)
 

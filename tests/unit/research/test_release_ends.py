@@ -61,6 +61,14 @@ def test_each_reason_has_a_code_and_a_line(failure, code, line, tmp_path, monkey
     assert ended.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(("k", "code"), [(4, 2), (5, 0)])
+def test_no_release_has_fewer_alike_than_the_five_that_people_were_promised(k, code, tmp_path, monkeypatch):
+    risk = {"rows_out": 0, "budget": None, "texts": {"released": 0}, "measured": {"figures": {"k": k}}}
+    monkeypatch.setattr(research, "release", lambda *_asked, **_options: risk)
+    ended = CliRunner().invoke(cli, ["release", "--k", str(k), "--out", str(tmp_path / "r")])
+    assert ended.exit_code == code
+
+
 @pytest.mark.parametrize("budget", [None, {"half_width": 35.9}])
 def test_what_was_written_is_told_in_a_line_with_about_how_many_were_read(budget, tmp_path, monkeypatch):
     risk = {"rows_out": 90, "rows_in": budget and 110, "budget": budget, "texts": {"released": 12}}

@@ -9,12 +9,13 @@ from python_calamine import CalamineWorkbook
 from bot.concerns.research import ConcernReader
 from bot.research.coding.codes import stored
 from bot.research.coding.drawing import draw, sheet_id
-from bot.research.coding.failures import LEAST, TooFew
+from bot.research.coding.failures import TooFew
 from bot.research.coding.sentences import CLASSES
 from bot.research.coding.sheet import coding_sheet
 from bot.research.coding.store import code_concerns
 from bot.research.columns import SENSITIVE
 from bot.research.halves import TO_READ
+from bot.research.promise import LEAST_ALIKE
 from bot.research.staging import Codes
 
 
@@ -95,15 +96,15 @@ def test_what_is_drawn_is_what_a_release_has_to_be_read(engine, keys, numbered):
 
 
 def test_fewer_than_five_are_no_sheet_and_five_are_one(engine, keys, numbered):
-    numbered(range(LEAST - 1))
+    numbered(range(LEAST_ALIKE - 1))
     with pytest.raises(TooFew):
         drawn_texts(engine, keys)
-    numbered([LEAST])
-    assert len(drawn_texts(engine, keys)) == LEAST == 5
+    numbered([LEAST_ALIKE])
+    assert len(drawn_texts(engine, keys)) == LEAST_ALIKE == 5
 
 
 def test_texts_that_the_gate_holds_back_do_not_make_up_five(engine, keys, numbered):
-    numbered(range(LEAST))
+    numbered(range(LEAST_ALIKE))
     with pytest.raises(TooFew):
         draw(engine, keys, lambda text: text != "第3条", 10, 1)
 
@@ -152,11 +153,11 @@ def test_each_code_is_offered_and_explained(drawn):
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(engine, keys, hold, coder):
-    for _ in range(LEAST):
+    for _ in range(LEAST_ALIKE):
         hold("=1+1")
     code_concerns(engine, keys, coder)
-    data = coding_sheet(draw(engine, keys, lambda _text: True, LEAST, 1))
-    assert [line[1] for line in sheets(data)[1][1:]] == ["=1+1"] * LEAST
+    data = coding_sheet(draw(engine, keys, lambda _text: True, LEAST_ALIKE, 1))
+    assert [line[1] for line in sheets(data)[1][1:]] == ["=1+1"] * LEAST_ALIKE
     assert b"<f>" not in ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml")
 
 
