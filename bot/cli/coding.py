@@ -8,14 +8,15 @@ import typer
 
 from bot.cli.files import TextFile
 from bot.cli.research import BAD, DISK, NOTHING
-from bot.research.coding.failures import LEAST, BadCoder, BadSentence, BadSheet, TooFew
+from bot.research.coding.failures import BadCoder, BadSentence, BadSheet, TooFew
+from bot.research.promise import LEAST_ALIKE
 
 coding = typer.Typer(no_args_is_help=True)
 HeldOut = Annotated[list[Path] | None, typer.Argument(exists=True, dir_okay=False)]
 Save = Annotated[bool, typer.Option("--save", help="Keep the figures beside the model, for releases.")]
 Again = Annotated[bool, typer.Option("--again", help="Code what the model has coded before, too.")]
 Out = Annotated[Path, typer.Option("--out", help="The workbook to write.")]
-Rows = Annotated[int, typer.Option("--rows", min=LEAST, max=5000, help="How many concerns.")]
+Rows = Annotated[int, typer.Option("--rows", min=LEAST_ALIKE, max=5000, help="How many concerns.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the lot.")]
 Coder = Annotated[str, typer.Option("--coder", help="A label such as A or B, not a name.")]
 

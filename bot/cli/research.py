@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.told import made, refused
+from bot.research.promise import LEAST_ALIKE
 from bot.settings import Settings
 
 research = typer.Typer()
@@ -30,7 +31,7 @@ Input = Annotated[Path | None, typer.Option("--input", help="A Parquet file; wit
 def release(  # noqa: PLR0913, PLR0917 — one parameter an option
     out: Annotated[Path, typer.Option(help="The folder of the release; an older one is replaced.")],
     file: Input = None,
-    k: Annotated[int, typer.Option(min=2, help="Rows that are alike, at least.")] = 5,
+    k: Annotated[int, typer.Option(min=LEAST_ALIKE, help="Rows that are alike, at least.")] = LEAST_ALIKE,
     least: Annotated[int, typer.Option("--l", min=1, help="Sensitive values among them, at least.")] = 2,
     engine: Annotated[Engines, typer.Option(help="What runs the queries.")] = Engines.DUCKDB,
     seed: Annotated[int, typer.Option(min=0, help="Of lots, themes and drawings.")] = 1,

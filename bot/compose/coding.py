@@ -3,12 +3,14 @@
 from sqlalchemy import Engine
 
 from bot.concerns.keys import Keys
+from bot.local_time import today, use_zone
 from bot.redact.redactor import Redactor
 from bot.research.coding.cache import coding_model
-from bot.research.coding.drawing import draw
+from bot.research.coding.drawing import Asked, draw
 from bot.research.coding.model import CodingModel
 from bot.research.coding.sheet import coding_sheet
 from bot.research.coding.store import code_concerns
+from bot.research.months import current_month
 from bot.research.texts.gate import TextGate
 from bot.settings import Settings
 
@@ -25,7 +27,9 @@ def code_all(settings: Settings, engine: Engine, *, again: bool = False) -> int:
 
 def sheet_to_code(settings: Settings, engine: Engine, rows: int, seed: int) -> tuple[bytes, int]:
     """Code what lacks codes, then return a workbook of shared texts for researchers, and its rows."""
+    use_zone(settings.time_zone)
     code_all(settings, engine)
     gate = TextGate(Redactor().find)
-    drawn = draw(engine, Keys(settings.keys()), lambda text: gate.held(text) is None, rows, seed)
+    asked = Asked(rows, seed, current_month(today()))
+    drawn = draw(engine, Keys(settings.keys()), lambda text: gate.held(text) is None, asked)
     return coding_sheet(drawn), len(drawn)

@@ -7,9 +7,10 @@ from bot.audit.record import note_alone
 from bot.console.errand import Errand, Plan, State
 from bot.console.visit import Visit, go
 from bot.research.counts.budget import Budget
+from bot.research.promise import LEAST_ALIKE
 from bot.research.shelf import FILES, Shelf
 
-CHOICES_OF_K = (5, 10, 15, 20)
+CHOICES_OF_K = (LEAST_ALIKE, 10, 15, 20)
 CHOICES_OF_EPSILON = ("0", "0.2", "0.5", "1")  # as `ganwei release` takes them; 0: no totals
 USUAL_EPSILON = 0.5
 _STORE = "store"  # the account of the concerns that people brought

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# Words are shown where at least five concerns are alike in what others may know of them. In a sheet nothing
-# but words is known, so all of its rows are alike: five rows keep that promise, and fewer would break it.
-LEAST = 5
-
 
 class TooFew(Exception):
-    """Fewer than LEAST concerns can be shown, so no sheet is made."""
+    """Fewer than LEAST_ALIKE concerns can be shown, so no sheet is made.
+
+    In a sheet nothing but words is known, so all of its rows are alike, and so many of them keep the promise.
+    """
 
 
 class BadSentence(Exception):

@@ -31,9 +31,10 @@ class NewCode(NamedTuple):
 
 
 class KeyedText(NamedTuple):
-    """All that the holder of a concern wrote, one text a line."""
+    """All that the holder of a concern wrote, one text a line, and the week in which the first came."""
 
     key: bytes
+    week: str
     text: str
 
 
@@ -55,17 +56,17 @@ def code_concerns(engine: Engine, keys: Keys, coder: Coder, *, again: bool = Fal
 def holders_texts(engine: Engine, keys: Keys, *, shared_only: bool = False) -> Iterator[KeyedText]:
     """Yield what holders wrote, of all concerns or of those shared with research; raise BadKeyFile."""
     query = (
-        select(TextRow.concern_key, TextRow.body)
+        select(TextRow.concern_key, ConcernRow.week, TextRow.body)
         .join(ConcernRow, ConcernRow.key == TextRow.concern_key)
         .where(TextRow.author == Author.HOLDER)
         .order_by(TextRow.concern_key, TextRow.place)
     )
-    bodies = defaultdict[bytes, list[bytes]](list)
+    bodies = defaultdict[tuple[bytes, str], list[bytes]](list)
     with Session(engine) as session:
-        for key, body in session.execute(query.where(ConcernRow.share) if shared_only else query):
-            bodies[key].append(body)
-    for key, sealed in bodies.items():
-        yield KeyedText(key, "\n".join(_opened(keys, body) for body in sealed))
+        for key, week, body in session.execute(query.where(ConcernRow.share) if shared_only else query):
+            bodies[key, week].append(body)
+    for (key, week), sealed in bodies.items():
+        yield KeyedText(key, week, "\n".join(_opened(keys, body) for body in sealed))
 
 
 def put(session: Session, codes: Iterable[NewCode]) -> None:

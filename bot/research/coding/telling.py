@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from bot.research.coding.failures import LEAST, BadCoder, BadSentence, BadSheet, TooFew, Wrong
+from bot.research.coding.failures import BadCoder, BadSentence, BadSheet, TooFew, Wrong
 from bot.research.coding.taking import Taken
 from bot.research.coding.words import heading, words
+from bot.research.promise import LEAST_ALIKE
 
 # What sentences.py says. Its bytes are in the fingerprint of the model, so it is read, not changed.
 _LINE = re.compile(r"(?P<file>.+), line (?P<line>\d+): (?:what stands for (?P<name>\w+) )?.*", re.DOTALL)
@@ -44,7 +45,7 @@ def refused(error: TooFew | BadCoder | BadSheet | BadSentence) -> str:
         case BadCoder():
             return words().refused["coder"]
         case TooFew():
-            return words().refused["too_few"].format(least=LEAST)
+            return words().refused["too_few"].format(least=LEAST_ALIKE)
 
 
 def _sheet(reasons: list[str]) -> str:

@@ -30,7 +30,7 @@ def survey(work: Work) -> None:
         "epsilon": figures.epsilon,
         "spent": figures.spent,
         "account": ACCOUNT,
-        "half_width": figures.half_widths,
+        "half_widths": figures.half_widths,
         "mechanism": "OpenDP discrete Laplace",
     }
     work.risk["counts_questionnaire"] = figures.counts

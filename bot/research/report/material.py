@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-LEAST_K = 5
+from bot.research.promise import LEAST_ALIKE
 
 
 class NoSurvey(StrEnum):
@@ -45,4 +45,4 @@ class Material:
     no_survey: NoSurvey = NoSurvey.NONE
     methods: Sequence[tuple[str, Any]] = ()
     seed: int = 0
-    k: int = LEAST_K
+    k: int = LEAST_ALIKE

@@ -29,7 +29,11 @@ def sigterm():
         (NothingToRelease("none"), 3, "还没有一条顾虑"),
         (NothingToRelease("waiting", rows=7), 3, "一共 7 条顾虑，都要等所在的月份过完"),
         (NothingToRelease("uncoded", rows=2, waiting=1), 3, "2 条没有编码，原话也没有了；还有 1 条"),
-        (NothingToRelease("rare", rows=4, k=5), 3, "4 条顾虑都太少见，凑不成 5 条"),
+        (
+            NothingToRelease("rare", rows=4, k=5),
+            3,
+            "4 条顾虑凑不成一组：要 5 条相同，而且敏感的三列各有 --l 要的那么多种取值",
+        ),
         (ReleaseFails([Reason("l", {"found": 1, "wanted": 2}), Reason("pycanon", {})]), 4, "只有 1 种取值"),
         (
             ReleaseFails([Reason("otherwise", Way(5, 2, "2026-10")._asdict())]),
@@ -59,6 +63,14 @@ def test_each_reason_has_a_code_and_a_line(failure, code, line, tmp_path, monkey
     assert ended.stderr.startswith("ganwei: 没有写")
     assert line in ended.stderr
     assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("k", "code"), [(4, 2), (5, 0)])
+def test_no_release_has_fewer_alike_than_the_five_that_people_were_promised(k, code, tmp_path, monkeypatch):
+    risk = {"rows_out": 0, "budget": None, "texts": {"released": 0}, "measured": {"figures": {"k": k}}}
+    monkeypatch.setattr(research, "release", lambda *_asked, **_options: risk)
+    ended = CliRunner().invoke(cli, ["release", "--k", str(k), "--out", str(tmp_path / "r")])
+    assert ended.exit_code == code
 
 
 @pytest.mark.parametrize("budget", [None, {"half_width": 35.9}])

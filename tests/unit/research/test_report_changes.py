@@ -9,7 +9,9 @@ from tests.unit.research.report_read import part, read, rows
 
 def test_months_that_are_hidden_are_counted_as_left_out_of_changes() -> None:
     all_rows = pd.concat([rows(20, month="2025-03"), rows(20), rows(8, month=HIDDEN)])
-    assert "月份未公布的 8 条没有算进来" in part(read(released=all_rows), "时期之间的变化")
+    changes = part(read(released=all_rows), "时期之间的变化")
+    assert "月份未公布的 8 条没有算进来" in changes
+    assert "带原话" not in changes  # rows with words keep their month
 
 
 @pytest.mark.parametrize(

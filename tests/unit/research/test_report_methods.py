@@ -22,7 +22,7 @@ RISK = {
     },
     "coding": {"confusions": [["不会为", "害怕为", 3]]},
     "budget": {"epsilon": 0.5},
-    "budget_questionnaire": {"epsilon": 0.4, "half_width": {"quiz": 12.5}},
+    "budget_questionnaire": {"epsilon": 0.4, "half_widths": {"quiz": 12.5}},
     "counts_questionnaire": {"quiz": {"gain right": 123456}},
     "unheard_of": {"rate": 0.0123456},
     "rows_in": 987654,
@@ -87,7 +87,7 @@ def test_figures_of_risk_are_folded_at_the_end_with_their_keys_as_they_are() -> 
     assert found.tags.count(("details", {})) == 1
     last = text[text.index("risk.json 里的数字") :]
     assert "unheard_of · rate\n0.01235" in last
-    assert "budget_questionnaire · half_width · quiz\n12.5" in last
+    assert "budget_questionnaire · half_widths · quiz\n12.5" in last
     assert "123456" not in last
     assert "987654" not in text  # noisy; said with its reach in the overview
     assert "measured · figures · t · topic\n0.41" in last

@@ -44,7 +44,7 @@ def test_noise_is_paid_for_from_an_account_of_its_own(surveyed, sheets, engine):
 def test_noise_of_the_quiz_is_as_much_wider_as_a_sheet_changes_it_more(surveyed):
     work = surveyed()
     assert work.survey.scales["quiz"] == 4 * work.survey.scales["awareness"] == pytest.approx(30)
-    assert work.risk["budget_questionnaire"]["half_width"] == work.survey.half_widths
+    assert work.risk["budget_questionnaire"]["half_widths"] == work.survey.half_widths
 
 
 def test_the_same_sheets_are_the_same_figures_and_cost_nothing(surveyed, sheets):

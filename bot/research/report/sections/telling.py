@@ -11,7 +11,7 @@ from bot.research.report.sections.parts import strips_figure
 from bot.research.report.wording import head, listed, named, said
 from bot.research.report.work import Work
 
-_BY = ("reluctance", "link", "topic")  # a row with a text tells neither level nor any quasi-identifier
+_BY = ("reluctance", "link", "topic")  # a row with a text tells no quasi-identifier but its month
 _MOST = 5  # words of a group
 
 

@@ -38,9 +38,9 @@ def submit(store):
 def hold(engine, keys):
     """Return what stores a concern that its lot has to be read, or to be counted, and returns its key."""
 
-    def hold(text, *, read=True, share=True):
+    def hold(text, *, read=True, share=True, week="2026-W10"):
         key = next(key for key in iter(random_key, b"") if (Lots(keys).of(key) < TO_READ) is read)
-        row = ConcernRow(key=key, receipt=key + key, guard="", seed=key, nickname="", week="2026-W10")
+        row = ConcernRow(key=key, receipt=key + key, guard="", seed=key, nickname="", week=week)
         row.status, row.length, row.share = Status.RECEIVED, "短", share
         add_text(row, keys, Author.HOLDER, row.week, text)
         with Session(engine) as session, session.begin():

@@ -7,6 +7,7 @@ from xlsxwriter.workbook import Workbook
 
 from bot.cli import cli
 from bot.compose import coding
+from bot.local_time import today
 from bot.research.coding import quality
 from bot.research.coding.codes import codes_of, stored
 
@@ -86,6 +87,12 @@ def test_fewer_than_five_end_with_a_line_and_no_workbook(run, hold, tmp_path, th
     assert ended.stderr.startswith("ganwei: 没有写表：能给研究人员看的原话不到 5 条")
     assert ended.stderr.count("\n") == 1
     assert not (tmp_path / "sheet.xlsx").exists()
+
+
+def test_what_came_this_week_is_in_no_sheet(run, hold, tmp_path):
+    year, week, _day = today().isocalendar()
+    [hold(text, week=f"{year}-W{week:02}") for text in FIVE]
+    assert run("export", "--out", tmp_path / "sheet.xlsx").exit_code == 3
 
 
 def test_fewer_than_five_rows_cannot_be_asked_for(run, tmp_path):

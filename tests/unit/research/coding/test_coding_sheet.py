@@ -8,14 +8,17 @@ from python_calamine import CalamineWorkbook
 
 from bot.concerns.research import ConcernReader
 from bot.research.coding.codes import stored
-from bot.research.coding.drawing import draw, sheet_id
-from bot.research.coding.failures import LEAST, TooFew
+from bot.research.coding.drawing import Asked, draw, sheet_id
+from bot.research.coding.failures import TooFew
 from bot.research.coding.sentences import CLASSES
 from bot.research.coding.sheet import coding_sheet
 from bot.research.coding.store import code_concerns
 from bot.research.columns import SENSITIVE
 from bot.research.halves import TO_READ
+from bot.research.promise import LEAST_ALIKE
 from bot.research.staging import Codes
+
+NOW = "2026-11"
 
 
 class Doubting:
@@ -33,7 +36,9 @@ def drawn(engine, keys, hold):
     for number in range(40):
         hold(f"第{number}条")
     code_concerns(engine, keys, Doubting())
-    return lambda rows=20, seed=1, passes=lambda _text: True: draw(engine, keys, passes, rows, seed)
+    return lambda rows=20, seed=1, passes=lambda _text: True: draw(
+        engine, keys, passes, Asked(rows, seed, NOW)
+    )
 
 
 def texts(rows):
@@ -70,7 +75,7 @@ def numbered(engine, keys, hold):
 
 
 def drawn_texts(engine, keys, rows=10):
-    return texts(draw(engine, keys, lambda _text: True, rows, 1))
+    return texts(draw(engine, keys, lambda _text: True, Asked(rows, 1, NOW)))
 
 
 def test_a_concern_that_is_not_shared_is_not_drawn(engine, keys, numbered):
@@ -94,18 +99,24 @@ def test_what_is_drawn_is_what_a_release_has_to_be_read(engine, keys, numbered):
     assert drawn_texts(engine, keys, 16) == of_release
 
 
+def test_a_concern_of_the_current_month_waits_as_two_sheets_would_tell_its_day(engine, keys, numbered):
+    numbered(range(5), week="2026-W44")  # its Thursday is in October
+    numbered(range(10, 15), week="2026-W45")
+    assert drawn_texts(engine, keys) == {f"第{number}条" for number in range(5)}
+
+
 def test_fewer_than_five_are_no_sheet_and_five_are_one(engine, keys, numbered):
-    numbered(range(LEAST - 1))
+    numbered(range(LEAST_ALIKE - 1))
     with pytest.raises(TooFew):
         drawn_texts(engine, keys)
-    numbered([LEAST])
-    assert len(drawn_texts(engine, keys)) == LEAST == 5
+    numbered([LEAST_ALIKE])
+    assert len(drawn_texts(engine, keys)) == LEAST_ALIKE == 5
 
 
 def test_texts_that_the_gate_holds_back_do_not_make_up_five(engine, keys, numbered):
-    numbered(range(LEAST))
+    numbered(range(LEAST_ALIKE))
     with pytest.raises(TooFew):
-        draw(engine, keys, lambda text: text != "第3条", 10, 1)
+        draw(engine, keys, lambda text: text != "第3条", Asked(10, 1, NOW))
 
 
 def test_an_empty_store_is_no_sheet(engine, keys):
@@ -152,11 +163,11 @@ def test_each_code_is_offered_and_explained(drawn):
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(engine, keys, hold, coder):
-    for _ in range(LEAST):
+    for _ in range(LEAST_ALIKE):
         hold("=1+1")
     code_concerns(engine, keys, coder)
-    data = coding_sheet(draw(engine, keys, lambda _text: True, LEAST, 1))
-    assert [line[1] for line in sheets(data)[1][1:]] == ["=1+1"] * LEAST
+    data = coding_sheet(draw(engine, keys, lambda _text: True, Asked(LEAST_ALIKE, 1, NOW)))
+    assert [line[1] for line in sheets(data)[1][1:]] == ["=1+1"] * LEAST_ALIKE
     assert b"<f>" not in ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml")
 
 
