@@ -42,7 +42,7 @@ def anonymise_classes(work: Work) -> None:
         "loss": loss_of(work.mapping, rows).told(),
     }
     if not released:
-        raise NothingToRelease("rare", rows=int(rows.sum()), k=work.wanted.k)
+        raise NothingToRelease("rare", rows=int(rows.sum()), k=work.wanted.k, l=work.wanted.l)
 
 
 def order(work: Work) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from bot.research.counts.ledger import Figures, Ledger
 from bot.research.engine.engine import Engine
+from bot.research.promise import LEAST_ALIKE
 from bot.research.report.material import NoSurvey
 from bot.research.shapes.way import Way
 from bot.research.source import Source
@@ -20,7 +21,7 @@ from bot.research.texts.gate import TextGate
 class Wanted(NamedTuple):
     """What whoever releases may choose."""
 
-    k: int = 5  # rows in a class, at least
+    k: int = LEAST_ALIKE  # rows in a class, at least
     l: int = 2  # noqa: E741 — values of each sensitive column in a class, at least
     seed: int = 1
     epsilon: float = 0.5  # spent on the counts of all concerns; 0: they are not published

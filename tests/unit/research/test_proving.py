@@ -46,7 +46,7 @@ def test_a_release_that_holds_words_of_a_text_that_was_withheld_is_refused(tmp_p
 
 @pytest.mark.parametrize("said", [*SAID.values(), TITLE], ids=[*SAID, "survey"])
 def test_our_own_wording_in_a_withheld_text_refuses_no_release(tmp_path, said):
-    assert proved(tmp_path, said, f"<p>{said}</p>") == {"looked_for": 0, "found": 0}
+    assert proved(tmp_path, said, f"<p>{said}</p>") == {"found": 0}
 
 
 def test_a_withheld_text_that_quotes_our_wording_is_looked_for_by_its_own_words(tmp_path):

@@ -30,9 +30,9 @@ def sigterm():
         (NothingToRelease("waiting", rows=7), 3, "一共 7 条顾虑，都要等所在的月份过完"),
         (NothingToRelease("uncoded", rows=2, waiting=1), 3, "2 条没有编码，原话也没有了；还有 1 条"),
         (
-            NothingToRelease("rare", rows=4, k=5),
+            NothingToRelease("rare", rows=4, k=5, l=2),
             3,
-            "4 条顾虑凑不成一组：要 5 条相同，而且敏感的三列各有 --l 要的那么多种取值",
+            "4 条顾虑凑不成一组：要 5 条相同，而且敏感的三列各至少 2 种取值",
         ),
         (ReleaseFails([Reason("l", {"found": 1, "wanted": 2}), Reason("pycanon", {})]), 4, "只有 1 种取值"),
         (
