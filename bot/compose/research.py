@@ -22,12 +22,13 @@ from bot.research.coding.store import code_concerns
 from bot.research.counts.ledger import Ledger
 from bot.research.engine.duckdb import DuckDBEngine
 from bot.research.engine.engine import Engine
+from bot.research.from_file import FileSource
+from bot.research.from_store import StoreSource
 from bot.research.making.work import Parts, Wanted
 from bot.research.months import current_month
 from bot.research.release import Releaser
 from bot.research.shapes.numbering import in_columns
 from bot.research.shapes.store import StoredWays, keep_shapes, shapes_of
-from bot.research.source import FileSource, StoreSource
 from bot.research.texts.gate import TextGate
 from bot.settings import Settings
 

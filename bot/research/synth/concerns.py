@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from bot.concerns.concern import Status
 from bot.research.columns import READ
-from bot.research.source import SYNTHETIC
+from bot.research.from_file import SYNTHETIC
 from bot.research.synth.draw import chance, column, picked, places
 from bot.research.synth.phrases import Phrases, phrases_of
 from bot.research.synth.sentences import Sentence

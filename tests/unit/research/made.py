@@ -6,7 +6,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bot.research.columns import READ
-from bot.research.source import SCHEMA, StoreSource
+from bot.research.from_store import StoreSource
+from bot.research.source import SCHEMA
 from bot.research.staging import Codes
 
 BLANK = dict.fromkeys(READ)

@@ -5,7 +5,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from bot.research.columns import READ
-from bot.research.source import SCHEMA, FileSource
+from bot.research.from_file import FileSource
+from bot.research.source import SCHEMA
 from tests.unit.research.made import Ways, concern, parquet
 
 PLACES = ("温县", "孟州市", None)

@@ -19,6 +19,7 @@ from bot.concerns.research import ConcernReader
 from bot.concerns.tables import ConcernRow
 from bot.research.columns import QUASI, SENSITIVE
 from bot.research.engine.duckdb import DuckDBEngine
+from bot.research.from_store import StoreSource
 from bot.research.making.attacking import attack
 from bot.research.making.failing import NothingToRelease
 from bot.research.making.grouping import anonymise_classes, group, order
@@ -29,7 +30,6 @@ from bot.research.making.work import Wanted, Work
 from bot.research.rows import batches
 from bot.research.shapes.numbering import in_columns
 from bot.research.shapes.store import keep_shapes, shapes_of
-from bot.research.source import StoreSource
 from bot.research.topics import Topic
 from tests.unit.fresh import new_database
 

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from bot.concerns.store import ConcernStore
 from bot.concerns.tables import ConcernRow
 from bot.research.columns import QUASI
+from bot.research.from_file import SYNTHETIC, FileSource
 from bot.research.shapes.numbering import NEW, SHOWN, Numbering, in_columns
 from bot.research.shapes.store import StoredWays, keep_shapes, shapes_of
 from bot.research.shapes.tables import ShapeRow
 from bot.research.shapes.way import ReleasedMeanwhile, ReleasedOtherwise, Shape, Way
-from bot.research.source import SYNTHETIC, FileSource
 from tests.unit.research.made import Ways, concern, parquet, source
 
 SHAPE = Shape(1, "已收到", ("2026-Q1", "未公布", "乡村", "未说", "短", "未公布"))

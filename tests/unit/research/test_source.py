@@ -6,7 +6,8 @@ import pytest
 
 from bot.research.columns import READ
 from bot.research.failures import BadInput
-from bot.research.source import SCHEMA, FileSource
+from bot.research.from_file import FileSource
+from bot.research.source import SCHEMA
 from tests.unit.research.made import Ways, concern, parquet, source
 
 SECRET = bytes(32)
