@@ -39,14 +39,18 @@ class FileSource:
     @cached_property
     def account(self) -> str:
         """Return a name made from the rows: written in another way they are the same body of data."""
-        return f"file {fingerprint(self.batches(), self._secret)[:_DIGITS]}"
+        return f"file {fingerprint(self._read(), self._secret)[:_DIGITS]}"
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield all rows."""
+        yield from map(_with_lots, self._read())
+
+    def _read(self) -> Iterator[pa.RecordBatch]:
+        """Yield the columns READ of all rows, with the types of SCHEMA."""
         with self._open() as parquet:
             try:
                 for batch in parquet.iter_batches(ROWS_AT_ONCE, columns=list(READ)):
-                    yield _with_lots(batch)
+                    yield pa.record_batch({name: batch[name].cast(SCHEMA.field(name).type) for name in READ})
             except (pa.ArrowException, OSError):
                 raise BadInput("damaged", file=self._file) from None
 
@@ -70,11 +74,10 @@ class FileSource:
             raise BadInput("not_parquet", file=self._file) from None
 
 
-def _with_lots(batch: pa.RecordBatch) -> pa.RecordBatch:
+def _with_lots(given: pa.RecordBatch) -> pa.RecordBatch:
     """Return a batch of a file as SCHEMA: a lot by its content, and nobody coded or released it before."""
-    given = pa.record_batch({name: batch[name].cast(SCHEMA.field(name).type) for name in READ})
     made = {**dict(zip(READ, given.columns, strict=True)), "lot": pa.array(lots_of(given))}
-    columns = [made.get(field.name, pa.nulls(len(batch), field.type)) for field in SCHEMA]
+    columns = [made.get(field.name, pa.nulls(len(given), field.type)) for field in SCHEMA]
     return pa.record_batch(columns, schema=SCHEMA)
 
 

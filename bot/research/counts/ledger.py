@@ -41,6 +41,11 @@ class Figures(NamedTuple):
         """Return the widest of them; where no sensitivities were given, all are alike."""
         return max(self.half_widths.values())
 
+    def paid(self, account: str) -> dict[str, float | str]:
+        """Return what a release tells of the budget that they were paid from."""
+        by = {"account": account, "mechanism": "OpenDP discrete Laplace"}
+        return {**by, "epsilon": self.epsilon, "spent": self.spent}
+
 
 class Ledger:
     """Pay for figures and keep them."""

@@ -20,11 +20,8 @@ def count(work: Work) -> None:
         return
     work.figures = work.parts.ledger.figures(work.source.account, _true(work), work.wanted.epsilon)
     work.risk["budget"] = {
-        "epsilon": work.figures.epsilon,
-        "spent": work.figures.spent,
-        "account": work.source.account,
+        **work.figures.paid(work.source.account),
         "half_width": work.figures.half_width,
-        "mechanism": "OpenDP discrete Laplace",
     }
     work.risk["counts"] = work.figures.counts
     _tell_totals(work, work.figures)

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 
 from bot.research.anonymise.anonymise import anonymise
 from bot.research.anonymise.degrees import degrees
-from bot.research.anonymise.joining import joined
+from bot.research.anonymise.joining import TO, joined
 from bot.research.anonymise.limits import limits
 from bot.research.anonymise.losing import loss_of
 from bot.research.columns import QUASI, SENSITIVE
@@ -47,9 +47,7 @@ def anonymise_classes(work: Work) -> None:
 
 def order(work: Work) -> None:
     """Write the released rows, ordered by their values, to the temp folder."""
-    out = work.mapping[[*QUASI, *(f"to_{name}" for name in QUASI)]].rename(
-        columns=lambda name: name.replace("to_", "out_")
-    )
+    out = work.mapping[[*QUASI, *TO]].rename(columns=lambda name: name.replace("to_", "out_"))
     file = work.temp / "mapping.parquet"
     out = out.assign(shape=work.classes["shape"], keep=work.mapping["kept"])
     pq.write_table(pa.Table.from_pandas(out, preserve_index=False), file)

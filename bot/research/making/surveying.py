@@ -27,10 +27,7 @@ def survey(work: Work) -> None:
         return
     work.survey = figures
     work.risk["budget_questionnaire"] = {
-        "epsilon": figures.epsilon,
-        "spent": figures.spent,
-        "account": ACCOUNT,
+        **figures.paid(ACCOUNT),
         "half_widths": figures.half_widths,
-        "mechanism": "OpenDP discrete Laplace",
     }
     work.risk["counts_questionnaire"] = figures.counts

@@ -7,17 +7,12 @@ SELECT
   staged.field AS field,
   staged.length AS length,
   staged.status AS status,
-  reluctance, link, topic,
+  staged.reluctance AS reluctance,
+  staged.link AS link,
+  staged.topic AS topic,
   count(*) AS rows
-FROM staged JOIN mapping
-  ON staged.month = mapping.month
-  AND staged.district = mapping.district
-  AND staged.level = mapping.level
-  AND staged.field = mapping.field
-  AND staged.length = mapping.length
-  AND staged.status = mapping.status
-  AND staged.shape = mapping.shape
-WHERE mapping.keep
+FROM staged JOIN released ON staged.row = released.row
 GROUP BY
-  staged.month, staged.district, staged.level, staged.field, staged.length, staged.status, reluctance, link, topic
+  staged.month, staged.district, staged.level, staged.field, staged.length, staged.status,
+  staged.reluctance, staged.link, staged.topic
 ORDER BY month, district, level, field, length, status, reluctance, link, topic
